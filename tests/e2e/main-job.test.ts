@@ -146,8 +146,11 @@ describe.each(BROWSERS)('the main job in %s', (name) => {
     await press(TODAY, saved, true);
     await popup.click('#tab-for-you');
     const rows = await until(async () => {
+      // The first rows are drawn before the others.
+      const before = (await readRows()).length;
+      await popup.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
       const shown = await readRows();
-      return shown[0]?.like.length ? shown : undefined;
+      return shown[0]?.like.length && shown.length === before && before > 10 ? shown : undefined;
     }, async () => JSON.stringify(await readRows()));
     expect(rows.map(({ title }) => title)).not.toContain(saved);
     expect(rows[0]!.title).toMatch(/^SANA-Streaming: /);
