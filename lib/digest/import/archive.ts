@@ -3,7 +3,7 @@
  * decompression. Archives in an archive, as Notion writes them, are unpacked as well.
  */
 import { t } from '@/lib/texts/t';
-import { MAX_FILE_SIZE } from './decode';
+import { MAX_FILE_SIZE, readBytes } from './decode';
 import { MODULES } from './registry';
 
 /** A file of an archive. `why` stands for one that cannot be unpacked. Without a name it is called as the archive is. */
@@ -129,7 +129,3 @@ async function unpack(packed: Blob, format: CompressionFormat, budget: { left: n
 }
 
 const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-
-async function readBytes(file: Blob, at: number, size: number): Promise<Uint8Array> {
-  return new Uint8Array(await file.slice(at, at + size).arrayBuffer());
-}

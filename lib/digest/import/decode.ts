@@ -97,6 +97,7 @@ async function* decodePieces(file: Blob, decoder: TextDecoder, pause: () => Prom
   yield decoder.decode();
 }
 
-async function readBytes(file: Blob, at: number, size: number): Promise<Uint8Array> {
+/** The bytes of a file from `at` on, `size` of them or as many as are left. */
+export async function readBytes(file: Blob, at: number, size: number): Promise<Uint8Array> {
   return new Uint8Array(await file.slice(at, at + size).arrayBuffer());
 }

@@ -1,6 +1,7 @@
 /** Ovid's tagged citations of MEDLINE, PsycINFO, Embase and others: `VN  - Ovid Technologies` begins each. */
 import { t } from '@/lib/texts/t';
 import { makeEntry } from '../entry';
+import { findLastYear } from '../last-year';
 import { orderName } from '../names';
 import { makeRefusal } from '../refusal';
 import { dropStop } from '../trim-title';
@@ -49,8 +50,4 @@ function readRecord({ line, values }: TagRecord): ImportItem {
 function readName(written: string): string {
   const [family = '', given = ''] = written.split(',', 2);
   return orderName(`${family.trim()}, ${given.replace(/\s(?:MD|M\.D\.|Ph\.?D\.?|MPH|MSc?|RN|DO|BSc?|MBBS|[\d+*]).*$/s, '').trim()}`);
-}
-
-function findLastYear(source: string): string | undefined {
-  return source.match(/\b(?:19|20)\d\d\b/g)?.at(-1);
 }
