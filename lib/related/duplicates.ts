@@ -33,8 +33,11 @@ export function groupNearDuplicates(papers: readonly ComparedPaper[]): string[][
   return groups.map(({ keys }) => keys);
 }
 
-/** Whether two papers are the same work, as `groupNearDuplicates` tells it. */
-export const isNearDuplicate = (one: ComparedPaper, other: ComparedPaper): boolean => new ReadPaper(one).isSame(new ReadPaper(other));
+/** The keys of those papers that are the same work as `paper`, as `groupNearDuplicates` tells it. */
+export function findNearDuplicates(paper: ComparedPaper, others: readonly ComparedPaper[]): string[] {
+  const read = new ReadPaper(paper);
+  return others.filter((other) => new ReadPaper(other).isSame(read)).map(({ key }) => key);
+}
 
 /** A paper with what was already computed of it. */
 class ReadPaper {
@@ -62,7 +65,7 @@ class ReadPaper {
     return isDistinctiveTitle(this.paper.title) ? !areKnown || (sharesText ?? true) : (sharesText ?? false);
   }
 
-  /** Whether so many word pairs are the same; `undefined` where one of the texts has too few. */
+  /** Whether the Jaccard similarity of the word pairs reaches `least`; `undefined` where a text has too few pairs to tell. */
   private sharesText(other: ReadPaper, least: number): boolean | undefined {
     const [one, two] = [this.readPairs(), other.readPairs()];
     return Math.min(one.size, two.size) < MIN_COMPARED_PAIRS ? undefined : jaccard(one, two, least) >= least;

@@ -2,7 +2,7 @@ import { CLOSE_STRENGTH, VERY_CLOSE_STRENGTH } from '@/lib/paper/closeness';
 import { isDistinctiveTitle } from '@/lib/paper/same-paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { inverseFrequency } from './bm25';
-import { isNearDuplicate } from './duplicates';
+import { findNearDuplicates } from './duplicates';
 import type { ExplainedPaper } from './explain';
 import { trainLogistic } from './logistic';
 import type { PaperIndex } from './paper-index';
@@ -67,8 +67,8 @@ export function rankForYou(
     .map((candidate) => {
       const mine = describe(index, candidate);
       const close = findClose(mine, liked);
-      const isCopy = close.some(({ key, strength: near }) =>
-        near >= VERY_CLOSE_STRENGTH && isNearDuplicate(candidate, savedPapers.get(key)!));
+      const veryClose = close.filter((each) => each.strength >= VERY_CLOSE_STRENGTH).map(({ key }) => savedPapers.get(key)!);
+      const isCopy = findNearDuplicates(candidate, veryClose).length > 0;
       const nearest = close.reduce((best, { strength, share }) => Math.max(best, strength * Math.sqrt(share)), 0);
       const taste = mine.vector && classify?.(mine.vector);
       const { key: like, strength } = close[0]!;

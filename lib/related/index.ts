@@ -16,7 +16,7 @@ export { keepClose, MAX_SHOWN_RELATED, SHOWN_STRENGTH } from './strength';
 export { explainHits, type ExplainedPaper } from './explain';
 export { rankForYou, type ForYou, type LikedPaper } from './for-you';
 export { topicSteps } from './topics';
-export { groupNearDuplicates, type ComparedPaper } from './duplicates';
+export { findNearDuplicates, groupNearDuplicates, type ComparedPaper } from './duplicates';
 export { readVectors } from './row-vectors';
 export { clusterVectors } from './cluster';
 export { nameGroups } from './name-groups';

@@ -124,7 +124,7 @@ async function readVotesAbove(db: Database, papers: readonly (StoredPaper | unde
   });
 }
 
-/** Whether so many papers wait for the index that an answer may lack some of them. One paper that was just saved does not count. */
+/** Whether many papers wait for the index, so that an answer lacks them. One paper that was just saved is not many. */
 async function isFilling(db: Database): Promise<boolean> {
   return (await readPending(db, MIN_FILLING_PAPERS)).keys.size >= MIN_FILLING_PAPERS;
 }

@@ -1,6 +1,6 @@
 import { applyEdits } from '@/lib/paper/edits';
 import type { LibraryEntry } from '@/lib/paper/paper';
-import { type ComparedPaper, type ExplainedPaper, groupNearDuplicates, type Hit } from '@/lib/related/index';
+import { type ComparedPaper, type ExplainedPaper, findNearDuplicates, groupNearDuplicates, type Hit } from '@/lib/related/index';
 import type { StoredPaper } from '@/lib/store/database';
 import { toIndexed } from '@/lib/background/core/index-keeper';
 
@@ -45,5 +45,5 @@ export function foldDuplicates(hits: readonly RelatedHit[]): FoldedHit[] {
 
 /** The keys of hits that are copies of the page's own paper. */
 export function findOwnCopies(own: ComparedPaper, hits: readonly RelatedHit[]): Set<string> {
-  return new Set(hits.length > 0 ? groupNearDuplicates([own, ...hits.map(toCompared)])[0]!.slice(1) : []);
+  return new Set(findNearDuplicates(own, hits.map(toCompared)));
 }

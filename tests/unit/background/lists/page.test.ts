@@ -24,6 +24,7 @@ vi.mock('@/lib/related/index', async (importOriginal) => ({
   explainHits: (_: unknown, { focus }: { focus?: { text: string } }, papers: { key: string }[]) =>
     papers.map(({ key }) => ({ reasons: [{ text: `${focus?.text ?? 'why'} ${key}`, kind: 'shared' }] })),
   groupNearDuplicates: groupByKey, makeOwnVector: () => undefined,
+  findNearDuplicates: (own: { key: string }, others: { key: string }[]) => groupByKey([own, ...others])[0]!.slice(1),
 }));
 const { explainPapers, openPage } = await import('@/lib/background/lists/page');
 
