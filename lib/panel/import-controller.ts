@@ -6,7 +6,7 @@ import { t } from '@/lib/texts/t';
 import { forgetUnusedZotero } from './given-hosts';
 import { allowZotero } from './zotero-permission';
 
-export interface ImportState 
+export interface ImportState
   extends Pick<ImportProps, 'report' | 'progress' | 'kept' | 'reading' | 'problem' | 'onRetry' | 'readAs' | 'recent'> {
   /** The script that writes into the store did not load. */
   isUnavailable: boolean;

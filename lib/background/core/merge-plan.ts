@@ -1,6 +1,6 @@
 /**
- * A part of so many papers is full: it is not merged with others any more. A merge takes several times the memory of the part that it
- * makes. As no part grows much beyond this, a merge takes the same memory and time in a store of any size.
+ * A part with this many papers is full, and a full part is not merged. A merge takes several times the memory of the part that it makes.
+ * No part grows much beyond this number, so a merge takes the same memory and time in a store of any size.
  */
 export const FULL_PAPERS = 32_000;
 /** The index has full parts, an open one, and smaller ones beside that. At this number of smaller parts, they are merged. */

@@ -63,7 +63,7 @@ function readTitle(item: XmlElement): string | undefined {
   return title ? [title, findText(info!, 'subtitle')].filter(Boolean).join(': ') : undefined;
 }
 
-/** Who has another role than an author, such as an editor, is none. */
+/** The name of an author, as a list of one. A person with another role, such as an editor, gives none. */
 function readName(person: XmlElement): string[] {
   const role = findDeep(person, 'roleterm');
   if (role && !/^(?:aut|author|creator|cre)$/i.test(role.text.trim())) return [];
