@@ -135,8 +135,10 @@ describe.each(BROWSERS)('odd inputs where people look for things, in %s', (name)
 
   it('show the settings again, and not twice, where they are open', async () => {
     const settings = async (): Promise<Tab[]> => (await readTabs()).filter(({ url }) => url?.includes('library.html?options'));
-    for (let time = 0; time < 3; time += 1) await callApi(own, 'runtime.openOptionsPage');
+    await callApi(own, 'runtime.openOptionsPage');
     await until(async () => ((await settings()).length ? true : undefined), () => 'no settings');
+    // Not before they are there: Firefox does not know them by their address while they load, and opens others.
+    for (let time = 0; time < 2; time += 1) await callApi(own, 'runtime.openOptionsPage');
     await own.bringToFront();
     await callApi(own, 'runtime.openOptionsPage');
     await until(async () => ((await settings()).some(({ active }) => active) ? true : undefined), () => 'the settings are not in front');

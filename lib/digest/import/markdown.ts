@@ -129,6 +129,18 @@ function partLines(lines: readonly string[]): TextBlock[] | undefined {
   return isLabelled(lines) ? blocks : splitParagraph(blocks) ?? splitReferences(blocks);
 }
 
+/** What a paragraph says, in one block or in several, and whether these are items of a list. */
+function readParagraph(lines: readonly string[]): { found: TextBlock[]; hasItems?: boolean } {
+  if (lines.length === 0) return { found: [] };
+  const labelled = joinLabelled(lines);
+  // Every address of a paper has four digits in a row, so a paragraph without them need not be looked into.
+  const mayNamePapers = lines.length > 1 && lines.some((line) => /\d{4}/.test(line));
+  const parts = labelled.length > 1 ? labelled.map(readInline) : mayNamePapers || isLabelled(lines) ? partLines(lines) : undefined;
+  if (parts) return { found: parts, hasItems: parts.some((block) => block.depth !== undefined) };
+  const hasBreaks = lines.some((line) => /(?: {2}|\\)$/.test(line));
+  return { found: [readInline(lines.join(hasBreaks ? '  ' : ' '))] };
+}
+
 /** The lines of a paragraph that begins with a label, each label with the lines below it that have none. */
 function joinLabelled(lines: readonly string[]): string[] {
   const isPlain = lines.length < 2 || lines.length > MAX_LABELLED_LINES || !/^authors?\s?:/i.test(lines[0]!);
@@ -162,14 +174,7 @@ function* readBody(text: string, now: Timestamp): Generator<ImportItem> {
   /** The last line that is bold from end to end. */
   let bold = 0;
   const endParagraph = (): void => {
-    // Every address of a paper has four digits in a row, so a paragraph without them need not be looked into.
-    const mayNamePapers = paragraph.length > 1 && paragraph.some((line) => /\d{4}/.test(line));
-    const labelled = joinLabelled(paragraph);
-    const parts =
-      labelled.length > 1 ? labelled.map(readInline) : mayNamePapers || isLabelled(paragraph) ? partLines(paragraph) : undefined;
-    const found =
-      parts ?? (paragraph.length > 0 ? [readInline(paragraph.join(paragraph.some((line) => /(?: {2}|\\)$/.test(line)) ? '  ' : ' '))] : []);
-    const hasItems = parts?.some((block) => block.depth !== undefined);
+    const { found, hasItems } = readParagraph(paragraph);
     const first = { line: begin, ...(depth !== undefined && { depth }), ...(bold > 0 && bold === begin - 1 && { followsTitle: true }) };
     found.forEach((block, at) => blocks.push({ ...block, ...(at === 0 ? first : !hasItems && { isPart: true }) }));
     paragraph = [];
