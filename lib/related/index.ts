@@ -20,6 +20,6 @@ export { findNearDuplicates, groupNearDuplicates, type ComparedPaper } from './d
 export { readVectors } from './row-vectors';
 export { clusterVectors } from './cluster';
 export { nameGroups } from './name-groups';
-export { findTermRows, findWordTerm, makePhraseTest, prepareTermRows } from './term-rows';
+export { eachTermRow, findWordTerm, makePhraseTest, prepareTermRows } from './term-rows';
 export { keyAt } from './segment';
 export { findSentences } from './sentences';

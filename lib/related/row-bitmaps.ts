@@ -29,15 +29,12 @@ export class RowBitmaps {
     return rows;
   }
 
-  /** The rows of a common word, in order. */
-  find(id: number): Uint32Array {
-    const rows = new Uint32Array(this.segment.frequencies[id]!);
+  /** Calls back for each row of a common word, in order. */
+  each(id: number, found: (row: number) => void): void {
     const from = (this.places[id]! - 1) * this.stride;
-    let count = 0;
     for (let at = 0; at < this.stride; at++) {
-      for (let byte = this.bits[from + at]!, row = at * 8; byte > 0; byte >>= 1, row++) if (byte & 1) rows[count++] = row;
+      for (let byte = this.bits[from + at]!, row = at * 8; byte > 0; byte >>= 1, row++) if (byte & 1) found(row);
     }
-    return rows.subarray(0, count);
   }
 
   private add(from: number, end: number): void {

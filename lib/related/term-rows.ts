@@ -27,15 +27,20 @@ export function prepareTermRows(segment: Segment, pass: () => Promise<void>): Pr
   return asked;
 }
 
-/** The rows of a segment whose title or abstract has a word, in order. */
-export function findTermRows(segment: Segment, term: number): Uint32Array {
+/** Calls back for each row of a segment whose title or abstract has a word, in order. */
+export function eachTermRow(segment: Segment, term: number, found: (row: number) => void): void {
   const id = findTerm(segment.terms, term);
-  if (id < 0) return new Uint32Array(0);
+  if (id < 0) return;
   const start = segment.postingStarts[id]!;
   const end = segment.postingStarts[id + 1]!;
-  if (end > start) return readPostings(segment.postings, start, end, segment.frequencies[id]!);
   const read = bitmaps.get(segment);
-  if (read) return read.find(id);
+  if (end > start) readPostings(segment.postings, start, end, found);
+  else if (read) read.each(id, found);
+  else for (const row of findScanned(segment, id)) found(row);
+}
+
+/** The rows of a word that is too common for postings, as long as the rows of all such words were not read. */
+function findScanned(segment: Segment, id: number): Uint32Array {
   const kept = scannedRows.get(segment) ?? new Map<number, Uint32Array>();
   scannedRows.set(segment, kept);
   const rows = kept.get(id) ?? scanDocuments(segment, id);
@@ -100,10 +105,8 @@ function skipVarint(bytes: Uint8Array, at: number): number {
 }
 
 /** Rows are stored as varints of their differences. */
-function readPostings(postings: Uint8Array, start: number, end: number, count: number): Uint32Array {
-  const rows = new Uint32Array(count);
+function readPostings(postings: Uint8Array, start: number, end: number, found: (row: number) => void): void {
   let row = 0;
-  let place = 0;
   for (let at = start; at < end; ) {
     let byte = postings[at++]!;
     let value = byte & 127;
@@ -112,7 +115,6 @@ function readPostings(postings: Uint8Array, start: number, end: number, count: n
       value |= (byte & 127) << shift;
     }
     row += value;
-    rows[place++] = row;
+    found(row);
   }
-  return rows.subarray(0, place);
 }

@@ -108,24 +108,24 @@ export class CataloguePart {
   private find(start: string, accept: (row: number, at: number) => boolean): void {
     let row = 0;
     let next = 0;
-    for (const at of this.placesOf(start)) {
-      if (at < next) continue;
+    this.eachPlace(start, (at) => {
+      if (at < next) return;
       row = this.rowAt(at, row);
       if (accept(row, at)) next = this.starts[row + 1]!;
-    }
+    });
   }
 
   /**
-   * Where words begin with `start`. While a person types, each text goes on with the one before: only the places of that one are
-   * looked at then.
+   * Calls back for each place where a word begins with `start`. While a person types, each text goes on with the one before: only the
+   * places of that one are looked at then. Those of a single letter are so many that to remember them takes longer than to look again.
    */
-  private placesOf(start: string): Uint32Array {
-    const known = this.places.get(start);
-    const places = known ?? this.findPlaces(start);
+  private eachPlace(start: string, found: (at: number) => void): void {
+    if (start.length === 1 && this.wordStarts?.each(this.text, start, found)) return;
+    const places = this.places.get(start) ?? this.findPlaces(start);
     this.places.delete(start);
     this.places.set(start, places);
     if (this.places.size > KEPT_STARTS) this.places.delete(this.places.keys().next().value!);
-    return places;
+    for (const at of places) found(at);
   }
 
   private findPlaces(start: string): Uint32Array {
@@ -134,9 +134,8 @@ export class CataloguePart {
       const shorter = this.places.get(start.slice(0, length));
       if (shorter) return shorter.filter((at) => text.startsWith(start, at));
     }
-    const noted = this.wordStarts?.find(text, start);
-    if (noted) return Uint32Array.from(noted);
     const places: number[] = [];
+    if (this.wordStarts?.each(text, start, (at) => places.push(at))) return Uint32Array.from(places);
     for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) if (isWordStart(text, at)) places.push(at);
     return Uint32Array.from(places);
   }

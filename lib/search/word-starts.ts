@@ -24,16 +24,18 @@ export class WordStarts {
     return starts;
   }
 
-  /** Where words begin with `start`, in order; `undefined` if its first sign is no letter from a to z and no digit. */
-  find(text: string, start: string): number[] | undefined {
+  /**
+   * Calls back for each place where a word begins with `start`, in order. `false` where its first sign is no letter from a to z and no
+   * digit, as those places are not known.
+   */
+  each(text: string, start: string, found: (at: number) => void): boolean {
     const list = plainLetterOf(start.charCodeAt(0));
-    if (list < 0) return undefined;
+    if (list < 0) return false;
     const second = start.charCodeAt(1);
-    const places: number[] = [];
     this.lists.each(list, (at) => {
-      if (start.length === 1 || (text.charCodeAt(at + 1) === second && (start.length === 2 || text.startsWith(start, at)))) places.push(at);
+      if (start.length === 1 || (text.charCodeAt(at + 1) === second && (start.length === 2 || text.startsWith(start, at)))) found(at);
     });
-    return places;
+    return true;
   }
 
   private add(text: string, from: number, end: number): void {

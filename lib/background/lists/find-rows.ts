@@ -1,4 +1,4 @@
-import { findTermRows, findWordTerm, makePhraseTest, type PaperIndex } from '@/lib/related/index';
+import { eachTermRow, findWordTerm, makePhraseTest, type PaperIndex } from '@/lib/related/index';
 import type { CataloguePart } from '@/lib/search/catalogue';
 import { isPublishedIn } from '@/lib/search/span';
 import type { ParsedQuery } from '@/lib/search/parse-query';
@@ -51,12 +51,17 @@ export function findRows(
   limit: number,
 ): FoundRows {
   const all: Spellings[] = [...words, ...query.phrases.flatMap(readPhraseWords).map((word) => [word])];
-  const parts = catalogue.map((part, place) => ({
-    part, place,
-    places: all.map((spellings) => findPlaces(index, place, part, spellings)),
-    excluded: query.without.map((word) => findPlaces(index, place, part, [word])),
-    findPhrases: makePhraseFinder(index, place, part, query),
-  }));
+  const parts = catalogue.map((part, place) => {
+    const find = (spellings: Spellings, i: number): Uint8Array =>
+      markPlaces(index, place, part, spellings, takeFlags(part, i));
+    return {
+      part, place,
+      places: all.map(find),
+      excluded: query.without.map((word, i) => find([word], all.length + i)),
+      rejected: takeFlags(part, all.length + query.without.length),
+      findPhrases: makePhraseFinder(index, place, part, query),
+    };
+  });
   const frequencies = all.map((_, word) => parts.reduce((sum, { places }) => sum + countRows(places[word]!), 0));
   const weights = frequencies.map((frequency) => Math.log(1 + (index.size + 1) / (frequency + 1)));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
@@ -64,18 +69,18 @@ export function findRows(
   const strict = new Collector(limit);
   const partial = new Collector(limit);
   // The newest rows stand last. They are read first, so that few of those read after them are among the best.
-  for (const { part, place, places, excluded, findPhrases } of parts.toReversed()) {
-    const missing = countWithout(IN_TEXT | IN_TITLE, part.size, places);
-    const untitled = countWithout(IN_TITLE, part.size, places);
-    const rejected = findRejected(part, query, index.dead[place]!, excluded);
+  for (const { part, place, places, excluded, rejected, findPhrases } of parts.toReversed()) {
+    reject(part, query, index.dead[place]!, excluded, rejected);
     for (let row = part.size - 1; row >= 0; row--) {
-      if (rejected[row] || missing[row]! > mayMiss) continue;
-      const isPartial = missing[row]! > 0;
-      const weight = isPartial ? places.reduce((sum, flags, word) => sum + (flags[row] ? weights[word]! : 0), 0) : whole;
+      if (rejected[row]) continue;
+      const missing = countWithout(IN_TEXT | IN_TITLE, places, row, mayMiss);
+      if (missing > mayMiss) continue;
+      const isPartial = missing > 0;
+      const weight = isPartial ? weigh(places, row, weights) : whole;
       if (isPartial && weight < MIN_PARTIAL_WEIGHT * whole) continue;
       const phrases = findPhrases?.(row) ?? 'all';
       if (phrases === 'none') continue;
-      const isTitled = all.length > 0 && untitled[row] === 0;
+      const isTitled = all.length > 0 && countWithout(IN_TITLE, places, row, 0) === 0;
       const needsText = phrases === 'perhaps';
       const share = (isPartial ? weight / whole : isTitled ? 2 : 1) + (needsText ? 0 : IN_LINE);
       (isPartial ? partial : strict).add(share * 1e9 + part.dates[row]!, place, row, isTitled, needsText);
@@ -121,13 +126,25 @@ function makePhraseFinder(
   };
 }
 
-/** Where one word is, in one part: for each row 0, `IN_TEXT` or `IN_TITLE`, or both. */
-function findPlaces(index: PaperIndex, place: number, part: CataloguePart, spellings: Spellings): Uint8Array {
-  const flags = new Uint8Array(part.size);
+/** So many arrays of a part are kept: a byte a paper each, for the words that a person types. */
+const KEPT_FLAGS = 8;
+/** A letter typed fills them anew: fresh memory takes a browser longer than to fill it (figures: docs/bench.md). */
+const keptFlags = new WeakMap<CataloguePart, Uint8Array[]>();
+
+/** A zero for each row of a part. What was taken of this part with the same number before is overwritten: `findRows` runs in one go. */
+function takeFlags(part: CataloguePart, number: number): Uint8Array {
+  if (number >= KEPT_FLAGS) return new Uint8Array(part.size);
+  const kept = keptFlags.get(part) ?? [];
+  keptFlags.set(part, kept);
+  return (kept[number] ??= new Uint8Array(part.size)).fill(0);
+}
+
+/** Marks where one word is, in one part: for each row `IN_TEXT` or `IN_TITLE`, or both. */
+function markPlaces(index: PaperIndex, place: number, part: CataloguePart, spellings: Spellings, flags: Uint8Array): Uint8Array {
   for (const spelling of spellings) {
     part.findWord(spelling, (row, isInTitle) => (flags[row]! |= isInTitle ? IN_TITLE : IN_TEXT));
     const term = findWordTerm(spelling);
-    if (term !== undefined) for (const row of findTermRows(index.segments[place]!, term)) flags[row]! |= IN_TEXT;
+    if (term !== undefined) eachTermRow(index.segments[place]!, term, (row) => (flags[row]! |= IN_TEXT));
   }
   return flags;
 }
@@ -138,19 +155,26 @@ function countRows(flags: Uint8Array): number {
   return count;
 }
 
-/** How many of the words each row has at none of the wanted places. */
-function countWithout(wanted: number, size: number, places: readonly Uint8Array[]): Uint16Array {
-  const counts = new Uint16Array(size);
-  for (const flags of places) for (let row = 0; row < size; row++) if ((flags[row]! & wanted) === 0) counts[row]!++;
-  return counts;
+/** How many of the words a row has at none of the wanted places; counts to one more than `most`. */
+function countWithout(wanted: number, places: readonly Uint8Array[], row: number, most: number): number {
+  let count = 0;
+  for (let word = 0; word < places.length && count <= most; word++) if ((places[word]![row]! & wanted) === 0) count++;
+  return count;
 }
 
-/** The rows that are dead, have an excluded word, or miss a condition that their line can answer. The others are left to the caller. */
-function findRejected(
-  part: CataloguePart, { conditions, span }: ParsedQuery, dead: Uint8Array, excluded: readonly Uint8Array[],
-): Uint8Array {
+/** The weight of the words that a row has. */
+function weigh(places: readonly Uint8Array[], row: number, weights: readonly number[]): number {
+  let weight = 0;
+  for (let word = 0; word < places.length; word++) if (places[word]![row]) weight += weights[word]!;
+  return weight;
+}
+
+/** Marks the rows that are dead, have an excluded word, or miss a condition that their line can answer. The caller tells the others. */
+function reject(
+  part: CataloguePart, { conditions, span }: ParsedQuery, dead: Uint8Array, excluded: readonly Uint8Array[], rejected: Uint8Array,
+): void {
   const { dates, size } = part;
-  const rejected = dead.slice();
+  rejected.set(dead.subarray(0, size));
   for (const flags of excluded) for (let row = 0; row < size; row++) rejected[row]! |= flags[row]!;
   for (const condition of conditions) {
     const { field } = condition;
@@ -168,7 +192,6 @@ function findRejected(
     for (let row = 0; row < size; row++) if ((meeting[row] === 1) === condition.not) rejected[row] = 1;
   }
   if (span) for (let row = 0; row < size; row++) if (!rejected[row] && !isPublishedIn(formatDate(dates[row]!), span)) rejected[row] = 1;
-  return rejected;
 }
 
 /** A date of a catalogue as text: 20260600 is 2026-06, and 0 none. */
