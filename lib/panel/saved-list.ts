@@ -2,6 +2,7 @@ import type { Sort, SortBy } from '@/components/library/papers-state';
 import type { LibraryCard } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
 import type { PaperKey } from '@/lib/paper/paper';
+import { hasNothingToCompare, isSamePaper } from '@/lib/paper/same-paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { parseQuery } from '@/lib/search/parse-query';
 import { SavedSearch } from '@/lib/search/saved-search';
@@ -135,7 +136,10 @@ export class SavedList {
     return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
   }
 
-  /** Groups of papers with one title, at most one of which has an id: most likely one paper. The one with an id comes first. */
+  /**
+   * Groups of papers with one title, at most one of which has an id, and nothing that tells them apart: most likely one paper. The one
+   * with an id comes first.
+   */
   doubles(): LibraryCard[][] {
     const groups = new Map<string, LibraryCard[]>();
     for (const card of this.inOrder().values()) {
@@ -145,9 +149,14 @@ export class SavedList {
     }
     return [...groups.values()]
       .filter((group) => group.length > 1 && group.filter((card) => card.arxivId).length <= 1)
-      .map((group) => group.sort((a, b) => Number(Boolean(b.arxivId)) - Number(Boolean(a.arxivId)) || a.saved.at - b.saved.at));
+      .map((group) => group.sort((a, b) => Number(Boolean(b.arxivId)) - Number(Boolean(a.arxivId)) || a.saved.at - b.saved.at))
+      .map(([keep, ...others]) => [keep!, ...others.filter((card) => mayBeSame(keep!, card))])
+      .filter((group) => group.length > 1);
   }
 }
+
+/** Whether two papers of one title may be the same: "Introduction" by other authors is another paper. */
+const mayBeSame = (a: LibraryCard, b: LibraryCard): boolean => isSamePaper(a, b) === 'same' || hasNothingToCompare(a, b);
 
 /** The year of the first version; else the one in which its arXiv id was given. */
 function yearOf({ published, arxivId }: LibraryCard): number | undefined {

@@ -105,6 +105,18 @@ describe('SavedList', () => {
     expect(list.doubles()).toEqual([]);
   });
 
+  it('takes papers of one title by other authors, or with DOIs of two publishers, for two', () => {
+    const list = new SavedList();
+    list.put([
+      makeCard('title:a', 'Introduction', { authors: ['Mara Lindqvist'] }), makeCard('title:b', 'Introduction', { authors: ['Tomo Abe'] }),
+      makeCard('title:c', 'A Field of Kettles', { authors: ['Ida Roos'], doi: '10.1000/one' }),
+      makeCard('title:d', 'A Field of Kettles', { authors: ['Ida Roos'], doi: '10.2000/two' }),
+      makeCard('title:e', 'Cups Beside Kettles', { authors: ['Ida Roos'] }),
+      makeCard('title:f', 'Cups beside kettles', { authors: ['Roos, Ida', 'Tomo Abe'] }),
+    ]);
+    expect(list.doubles().map((group) => group.map((card) => card.key))).toEqual([['title:f', 'title:e']]);
+  });
+
   it('counts tags', () => {
     const list = new SavedList();
     list.put(['a', 'b'].map((key) => makeCard(key, key, { saved: { at: 1, state: 'read', tags: key === 'a' ? ['x', 'y'] : ['y'] } })));
