@@ -4,6 +4,7 @@ import { startOf } from '@/lib/paper/day';
 import type { ParsedDigest, Timestamp } from '@/lib/paper/paper';
 import { t } from '@/lib/texts/t';
 import { findDayInName } from '../day-text';
+import { makeRefusal, type Refusal } from '../refusal';
 import { type Archive, openArchive } from './archive';
 import { Collector, MAX_REFUSALS, noCounts } from './collector';
 import { nameFormat } from './name-format';
@@ -59,7 +60,8 @@ export async function parseImport(input: string | Uint8Array | Blob, options: Im
   return reading;
 }
 
-export type ImportPart = ImportSlice | { encoding: string } | { note: string } | { problem: string };
+/** `isEmpty`: the text was read, and names no papers. */
+export type ImportPart = ImportSlice | { encoding: string } | { note: string } | { problem: string; isEmpty?: true };
 
 /**
  * Reads in slices of about `size` papers, so that a worker can write a slice and answer others before the next. Yields
@@ -74,25 +76,38 @@ export async function* streamImport(input: string | Uint8Array | Blob, options: 
   else yield* streamArchive(archive, options, size);
 }
 
-/** Counts and progress go on from file to file. What is wrong with a file is told where no file holds a paper. */
+/**
+ * Counts and progress go on from file to file. A file that cannot be read, or not to its end, is told among what was refused; where no file
+ * holds a paper, what is wrong with the first one is told. The format is that of the first file with papers.
+ */
 async function* streamArchive({ count, files }: Archive, options: ImportOptions, size: number): AsyncGenerator<ImportPart> {
   let found = noCounts();
   let at = 0;
   let problem: string | undefined;
+  let first: ImportSlice | undefined;
+  const failed: Refusal[] = [];
   for await (const { name = options.name?.replace(/\.gz$/i, ''), file } of files) {
     const before = found;
     for await (const part of 'why' in file ? [{ problem: file.why }] : streamFile(file, { ...options, name, encoding: undefined }, size)) {
       if ('encoding' in part) continue;
-      if ('problem' in part) problem ??= part.problem;
-      else if ('note' in part) yield part;
-      else {
+      if ('note' in part) yield part;
+      else if ('problem' in part) {
+        problem ??= part.problem;
+        if (!('isEmpty' in part)) failed.push(makeRefusal(name ?? '', part.problem));
+      } else {
+        if (part.found.papers > 0) first ??= part;
         found = addCounts(before, part.found);
-        yield { ...part, found, progress: (at + part.progress) / count };
+        yield { ...part, found, format: (first ?? part).format, progress: (at + part.progress) / count };
       }
     }
     at += 1;
   }
-  if (problem !== undefined && found.papers === 0) yield { problem };
+  if (!first) {
+    if (problem !== undefined) yield { problem };
+  } else if (failed.length > 0) {
+    const nothing = { digests: [], library: [], citeKeys: [], zoteroKeys: [], feeds: [] };
+    yield { ...nothing, format: first.format, refused: failed, found: { ...found, refused: found.refused + failed.length }, progress: 1 };
+  }
 }
 
 function addCounts(one: ImportCounts, other: ImportCounts): ImportCounts {
@@ -113,10 +128,10 @@ async function* streamFile(input: string | Blob, options: ImportOptions, size: n
   const formats = options.as ? FORMATS.filter(({ id }) => id === options.as) : findFormats(text.head, name, text.isWhole);
   if (formats.length === 0) {
     const unknown = t(options.as ? 'file.unknownFormat' : 'file.noList');
-    yield { problem: (await isBlank(text)) ? t('file.empty') : unknown };
+    yield { problem: (await isBlank(text)) ? t('file.empty') : unknown, isEmpty: true };
     return;
   }
-  let first: { problem: string; slice: ImportSlice } | undefined;
+  let first: { problem: string; isEmpty?: true; slice: ImportSlice } | undefined;
   for (const format of formats) {
     const collector = new Collector(format.id, text.size, name, { ...options, isLibrary: format.isLibrary });
     const problem = yield* readAs(format, text, { ...options, name }, collector, size);
@@ -127,11 +142,13 @@ async function* streamFile(input: string | Blob, options: ImportOptions, size: n
       return;
     }
     // Of a text in which no format finds a paper, the likeliest format says why.
-    first ??= { problem: problem ?? describeNoPapers(format.name, options.as), slice: collector.take(1) };
+    const why = problem ? { problem } : { problem: describeNoPapers(format.name, options.as), isEmpty: true as const };
+    first ??= { ...why, slice: collector.take(1) };
     if (problem) break;
   }
-  yield first!.slice;
-  yield { problem: first!.problem };
+  const { slice, ...why } = first!;
+  yield slice;
+  yield why;
 }
 
 function describeNoPapers(format: string, as: string | undefined): string {

@@ -31,6 +31,21 @@ describe('an archive', () => {
     });
   });
 
+  it('tells which of its files could not be read, or not to their ends, and is of the format of the first that could', async () => {
+    const files = {
+      'a.json': strToU8('{"price": 3}'), 'b.bib': bib('a', 'Kettles That Learn'),
+      'c.bib.gz': gzipSync(bib('b', 'Pots in Space')).slice(0, 60),
+      'd.xml': strToU8('<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>A Fork in the'), 'notes.md': strToU8('Nothing of papers.'),
+    };
+    const { digests, found, format, problem, refused } = await parseImport(pack(files), { name: 'all.zip', now });
+    expect({ titles: digests.flatMap(({ entries }) => entries.map(({ title }) => title)), format, problem, count: found.refused }).toEqual({
+      titles: ['Kettles That Learn'], format: 'bibtex', problem: undefined, count: refused.length,
+    });
+    expect(refused.map(({ text, why }) => `${text}: ${why}`)).toEqual([
+      expect.stringMatching(/^c\.bib: The archive cannot be unpacked/), 'd.xml: The XML is cut off: an element is not closed.',
+    ]);
+  });
+
   it('in an archive is unpacked, too, but not for ever', async () => {
     const inner = pack({ 'a.bib': bib('a', 'Kettles That Learn'), 'b.bib.gz': gzipSync(bib('b', 'Pots in Space')) });
     expect((await read('export.zip', pack({ 'part-1.zip': inner }))).papers).toEqual(['a.bib: Kettles That Learn', 'b.bib: Pots in Space']);
