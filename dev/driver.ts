@@ -202,9 +202,11 @@ async function startFirefox(options: DriverOptions): Promise<Driver> {
     },
     async openOwn(path) {
       const page = await browser.newPage();
+      const url = `${origin}/${path}`;
       // Extension pages load, but never send the event that `goto` waits for.
-      await page.goto(`${origin}/${path}`, { timeout: 1500 }).catch(() => undefined);
-      await page.waitForFunction(() => document.readyState === 'complete');
+      void page.goto(url, { timeout: 1_500 }).catch(() => undefined);
+      const isThere = (wanted: string): boolean => location.href.startsWith(wanted) && document.readyState === 'complete';
+      await until(async () => (await page.evaluate(isThere, url.replace(/#.*/, '')).catch(() => false)) || undefined, () => `${url} did not open`);
       return page;
     },
     async stopWorker() {
