@@ -57,7 +57,10 @@ export class SegmentBuilder {
     return runSteps(this.buildSteps());
   }
 
-  /** `build()` in slices of some milliseconds: the caller may do other work between them. */
+  /**
+   * `build()` in slices of some milliseconds: the caller may do other work between them. The arrays are views on the builder's own, as
+   * copies would take fresh memory.
+   */
   *buildSteps(): Generator<void, Segment> {
     const { size } = this;
     const { bytes: keyBytes, starts: keyStarts } = encodeKeys(this.keys);
@@ -68,14 +71,14 @@ export class SegmentBuilder {
     const dimensions = this.model?.dimensions ?? 0;
     return withKeys({
       ...words, size, keyBytes, keyStarts,
-      titles: this.titles.values.slice(0, size),
-      roles: this.roles.values.slice(0, size),
+      titles: this.titles.values.subarray(0, size),
+      roles: this.roles.values.subarray(0, size),
       lengths: Uint16Array.from(this.lengths.values.subarray(0, size)),
       modelId: this.model?.id ?? 0,
       dimensions,
-      signs: this.signs.slice(0, (size * dimensions) >> 5),
-      nibbles: this.nibbles.slice(0, (size * dimensions) >> 1),
-      norms: this.norms.slice(0, this.model ? size : 0),
+      signs: this.signs.subarray(0, (size * dimensions) >> 5),
+      nibbles: this.nibbles.subarray(0, (size * dimensions) >> 1),
+      norms: this.norms.subarray(0, this.model ? size : 0),
     });
   }
 
