@@ -205,8 +205,9 @@ async function startFirefox(options: DriverOptions): Promise<Driver> {
       const url = `${origin}/${path}`;
       // Extension pages load, but never send the event that `goto` waits for.
       void page.goto(url, { timeout: 1_500 }).catch(() => undefined);
-      const isThere = (wanted: string): boolean => location.href.startsWith(wanted) && document.readyState === 'complete';
-      await until(async () => (await page.evaluate(isThere, url.replace(/#.*/, '')).catch(() => false)) || undefined, () => `${url} did not open`);
+      const isThere = (address: string): boolean => location.href.startsWith(address) && document.readyState === 'complete';
+      const wanted = url.replace(/#.*/, '');
+      await until(async () => (await page.evaluate(isThere, wanted).catch(() => false)) || undefined, () => `${url} did not open`);
       return page;
     },
     async stopWorker() {
