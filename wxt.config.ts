@@ -9,6 +9,7 @@ import { registryParts } from './dev/registry-parts';
 import { browserMessages } from './scripts/build/browser-messages';
 import { needsPolyfill, withPolyfill } from './scripts/build/browser-door';
 import { collectLicenses } from './scripts/build/licenses';
+import { writePageTexts } from './scripts/build/page-texts';
 import { publisherFields } from './scripts/build/publisher';
 import { withSharedChunk } from './scripts/build/shared-chunk';
 import { usedTokens } from './scripts/build/used-tokens';
@@ -79,6 +80,9 @@ export default defineConfig({
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.some(({ type }) => type === 'popup')) config.plugins = [...(config.plugins ?? []), withSharedChunk('popup')];
       if (needsPolyfill(entrypoints)) config.plugins = [...(config.plugins ?? []), withPolyfill()];
+    },
+    'build:done': ({ config: { command, outDir } }) => {
+      if (command === 'build') writePageTexts(outDir);
     },
     'vite:devServer:extendConfig': (config) => {
       config.plugins = [...(config.plugins ?? []), withPolyfill()];

@@ -4,6 +4,7 @@ import { formatDay, joinNames } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
 import { Publication } from '../paper/Publication';
 import { drawTitle } from '../paper/TextParts';
+import { labelLink } from '../paper/link-label';
 
 export interface ReadingHeadProps {
   paper: PaperCard & { categories?: readonly string[] };
@@ -35,8 +36,8 @@ export function ReadingHead({ paper, children, watch }: ReadingHeadProps): JSX.E
         {paper.arxivId && <span class="num">{paper.arxivId}</span>}
         {paper.inZotero && <span>{t('zotero.inZotero')}</span>}
         {children}
-        {paper.links.map(({ name, label, href }) => (
-          <a key={name} href={href} target="_blank" rel="noreferrer" title={label}>
+        {paper.links.map(({ name, href }) => (
+          <a key={name} href={href} target="_blank" rel="noreferrer" title={labelLink(name)}>
             {name}
           </a>
         ))}

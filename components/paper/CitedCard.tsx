@@ -4,6 +4,7 @@ import { describePlace } from '@/lib/texts/format';
 import { languageTag, t } from '@/lib/texts/t';
 import { SaveButton } from '../ui/SaveButton';
 import { READING_STATE_NAMES } from './reading-state-names';
+import { labelLink } from './link-label';
 
 export interface CitedCardProps {
   paper: CitedPaper;
@@ -31,8 +32,11 @@ export function CitedCard({ paper, newTab, problem, onSave }: CitedCardProps): J
       {problem && <p class="problem" role="status">{problem}</p>}
       <div class="row">
         <SaveButton wide what={title} saved={saved !== undefined} onToggle={onSave} />
-        {links.map(({ name, label, href: to }) => (
-          <a key={name} class="text" href={to} target={target} rel="noopener" aria-label={t('popup.linkOf', { link: label, title })}>
+        {links.map(({ name, href: to }) => (
+          <a
+            key={name} class="text" href={to} target={target} rel="noopener"
+            aria-label={t('popup.linkOf', { link: labelLink(name), title })}
+          >
             {name}
           </a>
         ))}

@@ -9,6 +9,7 @@ import { Beam } from './Beam';
 import { READING_STATE_NAMES } from './reading-state-names';
 import { listTerms, Reasons } from './Reasons';
 import { drawTitle } from './TextParts';
+import { labelLink } from './link-label';
 
 export interface RelatedItemProps {
   paper: RelatedPaper;
@@ -109,10 +110,10 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
       <div class="meta row">
         {isOpen && <Where paper={paper} isNamed={isNamed} />}
         <span class="row">
-          {paper.links.map(({ name, label, href }) => (
+          {paper.links.map(({ name, href }) => (
             <a
               key={name} class="text" href={href} target={newTab ? '_blank' : undefined}
-              aria-label={t('popup.linkOf', { link: label, title })}
+              aria-label={t('popup.linkOf', { link: labelLink(name), title })}
             >
               {name}
             </a>

@@ -5,6 +5,7 @@ import { t } from '@/lib/texts/t';
 import { listNoteActs, type PaperAct } from '../paper/paper-acts';
 import { Abstract, type AbstractText } from '../paper/Abstract';
 import { WatchMenu, type WatchMenuProps } from '../paper/WatchMenu';
+import { labelLink } from '../paper/link-label';
 
 export interface PeekProps {
   paper: PaperCard;
@@ -45,9 +46,9 @@ export function Facts({ paper, text }: Pick<PeekProps, 'paper' | 'text'>): JSX.E
 export function Links({ paper, text, onOpen, onTake, onWatch }: PeekProps): JSX.Element {
   return (
     <div class="links row">
-      {paper.links.map(({ name, label, href }) => (
-        <a key={name} href={href} aria-label={t('popup.linkOf', { link: label, title: paper.title })} onClick={onOpen}>
-          {name === name.toUpperCase() ? name : label}
+      {paper.links.map(({ name, href }) => (
+        <a key={name} href={href} aria-label={t('popup.linkOf', { link: labelLink(name), title: paper.title })} onClick={onOpen}>
+          {name === name.toUpperCase() ? name : labelLink(name)}
         </a>
       ))}
       {[...listNoteActs(), ...(paper.arxivId ? [['download-pdf', t('pdf.download')] as const] : [])].map(([act, name]) => (

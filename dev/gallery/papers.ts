@@ -3,7 +3,6 @@ import type {
   CitedPaper, FoundPaper, LibraryCard, PageView, PaperCard, RelatedPaper, TodayPaper, TodayView,
 } from '@/lib/messages/protocol';
 import { formatAuthors } from '@/lib/texts/format';
-import { t } from '@/lib/texts/t';
 
 const DAY = '2026-11-24';
 /** Noon of that day. */
@@ -14,9 +13,9 @@ const card = (row: number, title: string, authors: string[], gist: string): Cite
   key: `2611.${String(20_001 + row)}`, arxivId: `2611.${String(20_001 + row)}`, title, authors, byline: formatAuthors(authors), gist,
   published: '2026-11-20', hasAbstract: true, href: `https://arxiv.org/abs/2611.${20_001 + row}`, appearances: 1,
   links: [
-    { name: 'PDF', label: 'PDF', href: `https://arxiv.org/pdf/2611.${20_001 + row}` },
-    { name: 'HF', label: t('link.huggingFace'), href: `https://huggingface.co/papers/2611.${20_001 + row}` },
-    { name: 'code', label: t('link.code'), href: 'https://github.com/example/example' },
+    { name: 'PDF', href: `https://arxiv.org/pdf/2611.${20_001 + row}` },
+    { name: 'HF', href: `https://huggingface.co/papers/2611.${20_001 + row}` },
+    { name: 'code', href: 'https://github.com/example/example' },
   ],
   appearance: { source: 'hf-daily', sourceName: 'Daily Papers', date: DAY, rank: row + 1, upvotes: 128 - 13 * row },
 });

@@ -17,13 +17,14 @@ import { resumeZoteroSending } from '@/lib/background/library/zotero-send';
 import { resumeImports } from '@/lib/background/digests/import';
 import { IndexKeeper } from '@/lib/background/core/index-keeper';
 import { ensureAlarms, onAlarm } from '@/lib/background/browser/alarms';
+import { copyTexts } from '@/lib/background/browser/copy-texts';
 import { registerCommands } from '@/lib/background/browser/commands';
 import { createMenus, registerMenus } from '@/lib/background/browser/menus';
 import { ModelFile } from '@/lib/background/core/model-file';
 import { updateBadge } from '@/lib/background/core/badge';
 import { registerNotifications } from '@/lib/background/browser/notifications';
 import { registerTick } from '@/lib/background/browser/tick';
-import { registerOmnibox } from '@/lib/background/browser/omnibox';
+import { nameOmnibox, registerOmnibox } from '@/lib/background/browser/omnibox';
 import { keepParserScript, loadParsers } from '@/lib/background/core/parsers';
 import { takeSynced } from '@/lib/background/library/entries';
 import { noteFirstList, watchForFirstList } from '@/lib/background/lists/first-list';
@@ -75,14 +76,13 @@ export function startBackground(): void {
   browser.runtime.onInstalled.addListener(({ reason, previousVersion }) => {
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/library.html') + '#welcome' });
     if (reason === 'update') void noteUpdate(context, previousVersion).catch(() => undefined);
-    void createMenus();
+    writeTexts();
     // An unpacked extension may bring other vectors under the same version.
     void modelFile.dropCopy();
     void refreshSources(context);
   });
   browser.runtime.onStartup.addListener(() => {
-    // The browser's language may be another one since.
-    void createMenus();
+    writeTexts();
     void refreshSources(context);
     void readZoteroIfDue(context);
   });
@@ -96,12 +96,20 @@ export function startBackground(): void {
   setTimeout(() => resumeWork(context), FIRST_ANSWER_MS);
 }
 
+/** Gives the browser and pages the texts that they keep: after an update, and as the browser's language may be another one since. */
+function writeTexts(): void {
+  void createMenus();
+  void copyTexts(true).catch(() => undefined);
+}
+
 function resumeWork(context: Context): void {
   void resumeImports(context);
   void resumeHistory(context);
   void resumeIdSearch(context);
   void resumeTitleLookup(context);
   void resumeZoteroSending(context);
+  void copyTexts().catch(() => undefined);
+  nameOmnibox();
   void mendPageCopy().then(() => noteFirstList(context)).catch(() => undefined);
 }
 

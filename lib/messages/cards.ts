@@ -8,6 +8,9 @@ export interface LikedBrief {
   name: string;
 }
 
+/** What a link to a paper's other place is called, in short. */
+export type LinkName = 'PDF' | 'HF' | 'code' | 'project';
+
 export interface PaperCard {
   key: PaperKey;
   arxivId?: string;
@@ -24,8 +27,8 @@ export interface PaperCard {
   authorComment?: string;
   /** Where its title leads: arXiv, or arXiv's search for a paper known by its title only. */
   href: string;
-  /** Its other places. `name` is short, `label` is the whole name. */
-  links: { name: string; label: string; href: string }[];
+  /** Its other places. */
+  links: { name: LinkName; href: string }[];
   /** Its best-known appearance: the newest with votes, else the newest. */
   appearance?: Omit<Appearance, 'digestId' | 'paperKey' | 'votes'>;
   /** How many digests listed it. */

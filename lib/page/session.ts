@@ -1,6 +1,6 @@
 import { getSite } from '@/lib/sites/index';
 import type { PageAddress } from '@/lib/sites/site';
-import { describeVisitSettings, onPageSettings, type PageSettings, readPageSettings } from '@/lib/settings/settings';
+import { describeVisitSettings, onPageSettings, type PageSettings, readPageStart } from '@/lib/settings/settings';
 import { ask } from '@/lib/messages/client';
 import { lookUntil } from './look-until';
 import type { Commands, Visit, VisitOptions } from './visit';
@@ -87,7 +87,7 @@ export function startSession({ doc, parseUrl, visit, hold, onMoved }: SessionOpt
 
 /** Settings cannot be read any more where the extension was updated or removed under the page: then nothing starts. */
 function readSettings(): Promise<PageSettings | undefined> {
-  return readPageSettings().catch(() => undefined);
+  return readPageStart().catch(() => undefined);
 }
 
 /** Resolves when the document is parsed, or, where its own script takes over, when that had its turn after `load`; or when aborted. */

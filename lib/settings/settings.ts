@@ -1,6 +1,7 @@
 import { browser } from '@/lib/browser/api';
 import { SETTINGS_SIGN } from '@/lib/messages/changes';
 import { onStored } from '@/lib/messages/stored';
+import { TEXT_COPY, takeTexts } from '@/lib/texts/page-texts';
 import { changeKept, readKept, writeKeptOnce } from './kept';
 
 /**
@@ -131,6 +132,13 @@ export async function readSettings(): Promise<Settings> {
 /** For content scripts: the settings that they read, and no code for the others. */
 export async function readPageSettings(): Promise<PageSettings> {
   return checkTable(PAGE_SETTINGS, (await browser.storage.local.get(PAGE_COPY))[PAGE_COPY]);
+}
+
+/** For a content script's start: the same, and takes the texts that it shows, with one question. */
+export async function readPageStart(): Promise<PageSettings> {
+  const stored = await browser.storage.local.get([PAGE_COPY, TEXT_COPY]);
+  takeTexts(stored[TEXT_COPY]);
+  return checkTable(PAGE_SETTINGS, stored[PAGE_COPY]);
 }
 
 /** Changes the named settings only. */

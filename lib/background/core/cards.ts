@@ -7,7 +7,6 @@ import type { PaperCard, SavedBrief } from '@/lib/messages/protocol';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import { readRowsByKey } from '@/lib/store/rows-by-key';
 import { findInZotero } from '@/lib/store/zotero';
-import { t } from '@/lib/texts/t';
 
 /** What a list shows of a stored paper, as the person corrected it. */
 export function toCard(stored: StoredPaper, entry: LibraryEntry | undefined): PaperCard {
@@ -57,12 +56,12 @@ export function otherLinks({
   return [
     ...(arxivId
       ? [
-          { name: 'PDF', label: 'PDF', href: arxivPdf(arxivId) },
-          { name: 'HF', label: t('link.huggingFace'), href: huggingFacePaper(arxivId) },
+          { name: 'PDF' as const, href: arxivPdf(arxivId) },
+          { name: 'HF' as const, href: huggingFacePaper(arxivId) },
         ]
       : []),
-    ...(code ? [{ name: 'code', label: t('link.code'), href: code }] : []),
-    ...(project && project !== code ? [{ name: 'project', label: t('link.project'), href: project }] : []),
+    ...(code ? [{ name: 'code' as const, href: code }] : []),
+    ...(project && project !== code ? [{ name: 'project' as const, href: project }] : []),
   ];
 }
 

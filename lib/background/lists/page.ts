@@ -57,8 +57,8 @@ export async function openPage(
   const answer = (state: PageView['state'], related: RelatedPaper[], reasons = 0): PageView =>
     ({ ...view, related, state, took: { ranking, reasons, all: performance.now() - started } });
 
-  const fillingNow = { ...answer('filling', []), headline: t('page.loadingDigests') };
-  if (store.papers === 0 && filling) return fillingNow;
+  const answerFilling = (): PageView => ({ ...answer('filling', []), headline: t('page.loadingDigests') });
+  if (store.papers === 0 && filling) return answerFilling();
   if (store.papers === 0) {
     return { ...answer('empty-store', []), headline: t('page.noDigests'), notice: await explainEmptyStore(context) };
   }
@@ -71,7 +71,7 @@ export async function openPage(
     const reasons = performance.now() - ranked;
     return answer('ready', markZotero(related, inZotero), reasons);
   }
-  if (filling) return fillingNow;
+  if (filling) return answerFilling();
   const toFollow = await findCategoryToFollow(context.db, ref.categories ?? known?.categories);
   return { ...answer('nothing-close', []), ...(toFollow !== undefined && { toFollow }) };
 }
