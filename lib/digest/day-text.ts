@@ -27,7 +27,7 @@ const RANGE = new RegExp(
 /**
  * Parses a line that is a date and nothing else, or the date of an edition: `Jul 28`, `July 28, 2023`,
  * `Fri, 28 Jul 2023 09:00:00 GMT`, `2023-07-28`, `Weekly, 20 November 2026`. A date without a year means the last such day
- * up to `now` (UTC, as Hugging Face's lists are).
+ * that has begun anywhere on earth.
  */
 export function parseDayText(text: string, now: Timestamp): Day | undefined {
   const line = text.trim();
@@ -82,12 +82,15 @@ function makeDay(year: string, month: string, dayOfMonth: string): Day | undefin
   return isDay(day) ? day : undefined;
 }
 
-/** The day in the given year, else the last such day up to `now`. */
+/** Where a day begins first, it begins so long before it does in Greenwich: on Kiritimati. */
+const FIRST_ZONE_MS = 14 * 3_600_000;
+
+/** The day in the given year, else the last such day that has begun anywhere: what is read today may come from east of Greenwich. */
 function findLastDay(monthName: string, dayOfMonth: string, year: string | undefined, now: Timestamp): Day | undefined {
   const month = String(MONTHS.indexOf(monthName.slice(0, 3).toLowerCase()) + 1).padStart(2, '0');
   const rest = `-${month}-${dayOfMonth.padStart(2, '0')}`;
   if (year) return isDay(year + rest) ? year + rest : undefined;
-  const today = dayOf(now);
+  const today = dayOf(now + FIRST_ZONE_MS);
   const thisYear = Number(today.slice(0, 4));
   const newest = today.slice(4) < rest ? thisYear - 1 : thisYear;
   // The last 29 February can lie eight years back: before 2104 it was in 2096.

@@ -1,6 +1,6 @@
 import { isCiteKey } from '@/lib/paper/cite-keys';
 import { digestId } from '@/lib/paper/digest-id';
-import { dayOf } from '@/lib/paper/day';
+import { localDayOf } from '@/lib/paper/day';
 import { hasNothingToCompare, isSamePaper } from '@/lib/paper/same-paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
@@ -38,7 +38,8 @@ export class Collector {
     readonly name: string | undefined,
     private readonly options: { now: Timestamp; takeLeftOut?: boolean | undefined; isLibrary?: boolean | undefined },
   ) {
-    this.#day = findDayInName(name) ?? dayOf(options.now);
+    // A list without a day of its own is of the day on which the person gave it, as their calendar names it.
+    this.#day = findDayInName(name) ?? localDayOf(options.now);
   }
 
   add(items: readonly ImportItem[]): void {

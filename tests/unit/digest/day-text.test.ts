@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findDayInName, findWholeDay, parseDayText } from '@/lib/digest/day-text';
 
-const now = Date.parse('2026-11-23T12:00:00Z');
+const now = Date.parse('2026-11-23T09:00:00Z');
 
 describe('parseDayText', () => {
   it.each([
@@ -29,6 +29,14 @@ describe('parseDayText', () => {
   ])('%s is no day', (text) => {
     expect(parseDayText(text, now)).toBeUndefined();
   });
+});
+
+describe('a date without a year', () => {
+  it.each([
+    ['on the day itself, east of Greenwich', 'Nov 24', '2026-11-23T11:00:00Z', '2026-11-24'],
+    ['on New Year’s Day, east of Greenwich', '1 January', '2026-12-31T20:00:00Z', '2027-01-01'],
+    ['that has begun nowhere yet', 'Nov 25', '2026-11-23T23:00:00Z', '2025-11-25'],
+  ])('read %s', (_, text, at, day) => expect(parseDayText(text, Date.parse(at))).toBe(day));
 });
 
 describe('findWholeDay', () => {
