@@ -57,6 +57,8 @@ describe.each(BROWSERS)('pages of papers in %s', (name) => {
     expect(await panel.$eval('a', (link) => [link.textContent, link.getAttribute('href')])).toEqual([
       'Open the newest list', 'library.html#digests/newest',
     ]);
+    // As every button, not in the browser's blue.
+    expect(await panel.$eval('a', (link) => getComputedStyle(link).color === getComputedStyle(link.closest('main')!).color)).toBe(true);
     const open = async (url: string): Promise<Page> => {
       const page = await world.browser.newPage();
       await page.goto(url).catch(() => undefined);
