@@ -54,6 +54,29 @@ describe.each(BROWSERS)('accessibility in %s', (name) => {
     await none.close();
   });
 
+  // Firefox has no such emulation.
+  it.runIf(name === 'chromium')('draws the search’s icon and the triangles of menus where the person forces colours', async () => {
+    const force = async (page: Page): Promise<void> => {
+      const session = await page.createCDPSession();
+      await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+    };
+    const popup = await world.openPopup();
+    await force(popup);
+    // Colours that let the ground through become visible ones: only what is not painted is hidden.
+    expect(await popup.$eval('.search input', (box) => getComputedStyle(box, '::placeholder').opacity)).toBe('0');
+    await popup.focus('.search input');
+    expect(await popup.$eval('.search input', (box) => getComputedStyle(box, '::placeholder').opacity)).toBe('1');
+    await popup.close();
+    const panel = await world.openOwn(`sidepanel.html?paper=${SAMPLE[0]!.arxivId}`);
+    await force(panel);
+    const triangle = await (await panel.waitForSelector('.menu > button'))!.evaluate((button) => {
+      const { borderLeftWidth, clipPath } = getComputedStyle(button, '::after');
+      return { borderLeftWidth, isCut: clipPath !== 'none' };
+    });
+    expect(triangle).toEqual({ borderLeftWidth: '0px', isCut: true });
+    await panel.close();
+  });
+
   it('goes through today’s list by keyboard alone', async () => {
     const popup = await world.openPopup();
     await popup.waitForSelector('ol.list li');
