@@ -79,7 +79,8 @@ function planChanges(
       if (before) gone.push(record.key);
       return { record };
     }
-    const entry = toEntry(record, { mine: mine.get(record.key), before }, { at, noteCharacters });
+    // What was un-saved here shows nothing that the record would only leave as it is.
+    const entry = toEntry(record, { mine: before && mine.get(record.key), before }, { at, noteCharacters });
     const [key, keyedAt] = record.citeKey ?? [];
     const hasOtherKey = key !== undefined && key !== citeKeys.get(record.key)?.key;
     if (hasOtherKey) keyed.push({ paperKey: record.key, key, at: keyedAt! });

@@ -417,6 +417,21 @@ describe('sync between two browsers of one account', () => {
     for (const each of [home, office]) expect((await read(each))!.state).toBe('to-read');
   });
 
+  it('brings note and corrections back with a paper that was un-saved, once that is undone after a round', async () => {
+    await put(home, KEY);
+    await write(home, { note: 'steep for three minutes', noteWas: '' });
+    const edited = { title: 'On Steeping' };
+    await home.db.library.update(KEY, { edited });
+    await round(home, office);
+    const before = (await read(home))!;
+    await unsavePaper(home.db, KEY);
+    await round(home, office);
+    expect(await read(office)).toBeUndefined();
+    await restoreEntries(home.db, [before]);
+    await round(home, office, home, office, home);
+    for (const each of [home, office]) expect(await read(each)).toMatchObject({ note: 'steep for three minutes', edited });
+  });
+
   it('takes back nothing that is changed while a round runs', async () => {
     await put(home, KEY);
     await round(home, office);
