@@ -16,8 +16,8 @@ export interface SyncState {
   entries: LibraryEntry[];
   titles: Map<PaperKey, string>;
   citeKeys: Map<PaperKey, GivenCiteKey>;
-  /** Papers that the person un-saved, in this browser or another. */
-  removed: Set<PaperKey>;
+  /** Papers that the person un-saved, in this browser or another, and when, where that is known. */
+  removed: Map<PaperKey, Timestamp | undefined>;
   base: unknown;
 }
 
@@ -41,14 +41,14 @@ export async function applySync(
 ): Promise<SyncPlan & { hasLetters: boolean }> {
   return db.transaction('rw', [db.library, db.removed, db.papers, db.citeKeys, db.pending, db.notes], async () => {
     const [entries, removed, citeKeys, note] = await Promise.all([
-      db.library.toArray(), db.removed.toCollection().primaryKeys(), db.citeKeys.toArray(), db.notes.get(base),
+      db.library.toArray(), db.removed.toArray(), db.citeKeys.toArray(), db.notes.get(base),
     ]);
     if (needs !== undefined && !(await db.notes.get(needs)))
       return { changed: [], gone: [], citeKeys: [], base: note?.value, hasLetters: false };
     const papers = await db.papers.bulkGet(entries.map((entry) => entry.paperKey));
     const titles = new Map(papers.flatMap((paper) => (paper ? [[paper.key, paper.title] as const] : [])));
     const planned = plan({
-      entries, titles, removed: new Set(removed as PaperKey[]), base: note?.value,
+      entries, titles, removed: new Map(removed.map((row) => [row.paperKey, row.at])), base: note?.value,
       citeKeys: new Map(citeKeys.map((row) => [row.paperKey, row])),
     });
     const named = planned.changed.map(({ paper }) => paper.key);

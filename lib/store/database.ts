@@ -70,6 +70,8 @@ interface StoredNote {
 /** A paper that the person un-saved. It shows sync that the paper is gone because the person wanted it, not because the store was lost. */
 interface RemovedEntry {
   paperKey: PaperKey;
+  /** When; missing where that is not known. */
+  at?: Timestamp;
 }
 
 /** The citation key that a paper was given when it was first cited or exported, or that the person wrote. */

@@ -15,12 +15,12 @@ export async function putEntries(db: Database, entries: readonly LibraryEntry[])
   await db.removed.bulkDelete(entries.map((entry) => entry.paperKey));
 }
 
-/** Deletes entries, and notes that the person wanted this. Call within a transaction over library and removed. */
-export async function removeEntries(db: Database, keys: readonly PaperKey[]): Promise<void> {
+/** Deletes entries, and notes that the person wanted this, and when. Call within a transaction over library and removed. */
+export async function removeEntries(db: Database, keys: readonly PaperKey[], at?: Timestamp): Promise<void> {
   // Clearing the table is much quicker than deleting each of ten thousand rows.
   if (keys.length >= MIN_KEYS_FOR_SCAN && keys.length === (await db.library.count())) await db.library.clear();
   else await db.library.bulkDelete([...keys]);
-  await db.removed.bulkPut(keys.map((paperKey) => ({ paperKey })));
+  await db.removed.bulkPut(keys.map((paperKey) => ({ paperKey, ...(at !== undefined && { at }) })));
 }
 
 /** Saves a paper; saving it again changes nothing. Returns the entry, and the entry before if there was one. */
@@ -51,15 +51,15 @@ export async function saveAndPutPaper(
 }
 
 /** Takes a paper out of the library. Returns its entry, so that the person can undo it. */
-export async function unsavePaper(db: Database, key: PaperKey): Promise<LibraryEntry | undefined> {
-  return (await unsavePapers(db, [key]))[0];
+export async function unsavePaper(db: Database, key: PaperKey, at?: Timestamp): Promise<LibraryEntry | undefined> {
+  return (await unsavePapers(db, [key], at))[0];
 }
 
 /** Takes papers out of the library and returns their entries. */
-export async function unsavePapers(db: Database, keys: PaperKey[]): Promise<LibraryEntry[]> {
+export async function unsavePapers(db: Database, keys: PaperKey[], at?: Timestamp): Promise<LibraryEntry[]> {
   return db.transaction('rw', [db.library, db.removed, db.notes], async () => {
     const before = (await readRowsByKey(db.library, await findNewKeys(db, keys))).filter((entry) => entry !== undefined);
-    await removeEntries(db, before.map((entry) => entry.paperKey));
+    await removeEntries(db, before.map((entry) => entry.paperKey), at);
     return before;
   });
 }

@@ -40,7 +40,7 @@ export async function saveToLibrary(context: Context, { key, ref }: Ask<'library
 }
 
 export async function removeFromLibrary(context: Context, { key }: Ask<'library.unsave'>): Promise<SaveResult> {
-  const before = await unsavePaper(context.db, key);
+  const before = await unsavePaper(context.db, key, context.now());
   await publishChange(context, [], [before?.paperKey ?? key]);
   return { key, ...(before && { before }) };
 }
@@ -60,7 +60,7 @@ export async function restoreToLibrary(context: Context, { entries, only }: Ask<
 export async function removeManyFromLibrary(context: Context, { keys }: Ask<'library.remove'>): Promise<AnswerOf<'library.remove'>> {
   // Its undo is offered for seconds only, and goes with the page.
   if (keys.length >= MANY_PAPERS) await keepLocalBackup(context, 'removal');
-  const before = await unsavePapers(context.db, keys);
+  const before = await unsavePapers(context.db, keys, context.now());
   await publishChange(context, [], before.map((entry) => entry.paperKey));
   return { before };
 }

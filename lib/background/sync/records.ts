@@ -59,8 +59,8 @@ interface LocalLibrary {
   entries: readonly LibraryEntry[];
   titles: ReadonlyMap<PaperKey, string>;
   citeKeys: ReadonlyMap<PaperKey, GivenCiteKey>;
-  /** Papers that the person un-saved. */
-  removed: ReadonlySet<PaperKey>;
+  /** Papers that the person un-saved, and when, where that is known. */
+  removed: ReadonlyMap<PaperKey, Timestamp | undefined>;
 }
 
 /**
@@ -82,7 +82,10 @@ export function describeLibrary(
   const isMishap = vanished.length > MAX_VANISHED_BY_WISH && vanished.length > savedBefore / 2;
   for (const record of missing) {
     if (isGone(record)) records.set(record.key, record);
-    else if (removed.has(record.key) || !isMishap) records.set(record.key, { ...record, goneAt: Math.max(now, lastWrite(record) + 1) });
+    else if (removed.has(record.key) || !isMishap) {
+      const at = Math.min(boundTime(removed.get(record.key) ?? now), now);
+      records.set(record.key, { ...record, goneAt: Math.max(at, lastWrite(record) + 1) });
+    }
   }
   return records;
 }

@@ -65,7 +65,8 @@ describe('merging records', () => {
     ));
     const vanish = (records: Records, wished: readonly string[]): SyncRecord[] => [
       ...describeLibrary(
-        { entries: [], titles: new Map(), citeKeys: new Map(), removed: new Set(wished) }, { records, notesHere: new Map() }, 9,
+        { entries: [], titles: new Map(), citeKeys: new Map(), removed: new Map(wished.map((key) => [key, undefined])) },
+        { records, notesHere: new Map() }, 9,
       ).values(),
     ];
     expect(vanish(base, [])).toEqual([]);
@@ -430,6 +431,17 @@ describe('sync between two browsers of one account', () => {
     await restoreEntries(home.db, [before]);
     await round(home, office, home, office, home);
     for (const each of [home, office]) expect(await read(each)).toMatchObject({ note: 'steep for three minutes', edited });
+  });
+
+  it('keeps what was written in another browser after the paper was un-saved here, offline', async () => {
+    await put(home, KEY);
+    await round(home, office);
+    clock += 60_000;
+    await unsavePaper(home.db, KEY, home.now());
+    clock += 60_000;
+    await write(office, { note: 'steep for three minutes', noteWas: '' });
+    await round(office, home, office);
+    for (const each of [home, office]) expect(await read(each)).toMatchObject({ note: 'steep for three minutes' });
   });
 
   it('takes back nothing that is changed while a round runs', async () => {
