@@ -166,7 +166,7 @@ class BlockReader {
   /** Reads a list item as a reference without an id, and keeps it, as an address may follow. Returns `false` if it is no reference. */
   #readReference(block: TextBlock): boolean {
     const { text, heading, depth, isPart, line } = block;
-    if (heading || isPart || (this.#pending?.isLabelled && !this.#pending.isLinked)) return false;
+    if (heading || isPart || (this.#pending?.isLabelled && !this.#pending.isReference)) return false;
     const reference = readReference(text);
     const linked = reference ? undefined : findLinkedPaper(block) ?? findVenuePaper(block);
     if (linked) {

@@ -65,7 +65,8 @@ export function stripLinks(block: TextBlock): string {
   // arXiv's listings say so beside an id.
   text = text.replace(/\[Submitted on [^\]]{4,60}\]/i, ' ');
   text = text.replace(/\([\s|,;:·-]*\)|\[[\s|,;:·-]*\]/g, ' ');
-  return trimMarks(text);
+  // The stop behind an id at the end: `Title, arXiv:2606.00001.`
+  return trimMarks(text.replace(/[.,;:]{0,2}\s[.,;:]{1,3}\s{0,9}$/, ''));
 }
 
 /** Whether a text can be a title: it is short, has letters, and does not only name a link. */

@@ -1,9 +1,11 @@
 /**
  * Unpacks gzip files and zip archives (https://pkware.cachefly.net/webdocs/APPNOTE/APPNOTE-6.3.10.TXT) with the browser's own
- * decompression. Archives in an archive, as Notion writes them, are unpacked as well.
+ * decompression. Archives in an archive, as Notion writes them, are unpacked as well, and office files, which are archives, are read.
  */
 import { t } from '@/lib/texts/t';
 import { MAX_FILE_SIZE, readBytes } from './decode';
+import { isOfficeArchive, readOffice } from './office';
+import { ImportProblem } from './reading';
 import { MODULES } from './registry';
 
 /** A file of an archive. `why` stands for one that cannot be unpacked. Without a name it is called as the archive is. */
@@ -49,10 +51,30 @@ async function open(file: Blob, budget: { left: number }, depth: number): Promis
   if (isGzip) return { count: 1, files: eachFile([{}], () => unpack(file, 'gzip', budget), budget, depth) };
   const members = await readDirectory(file);
   if (!members) return { why: t('file.unpackFailed') };
-  if (members.some(({ name }) => name === '[Content_Types].xml' || name === 'mimetype')) return { why: t('file.isZip') };
+  if (isOfficeArchive(members.map(({ name }) => name))) return openOffice(file, members, budget);
   const named = members.filter(({ name }) => isReadable(name));
   if (named.length === 0) return { why: t('file.emptyArchive') };
   return { count: named.length, files: eachFile(named, (member) => unpackMember(file, member, budget), budget, depth) };
+}
+
+/** The texts of an office file, each as a file of its name. */
+async function openOffice(file: Blob, members: readonly Member[], budget: { left: number }): Promise<Archive | { why: string }> {
+  const byName = new Map(members.map((member) => [member.name, member]));
+  const take = async (name: string): Promise<string | undefined> => {
+    const member = byName.get(name);
+    return member && (await unpackMember(file, member, budget)).text();
+  };
+  try {
+    const texts = await readOffice([...byName.keys()], take);
+    if (texts.length === 0) return { why: t('file.isZip') };
+    return { count: texts.length, files: eachText(texts) };
+  } catch (error) {
+    return { why: error instanceof ImportProblem ? error.message : t('file.unpackFailed') };
+  }
+}
+
+async function* eachText(texts: readonly string[]): AsyncGenerator<PackedFile> {
+  for (const text of texts) yield { file: new Blob([text]) };
 }
 
 /** The files one by one; those of an archive among them in its place. */

@@ -62,11 +62,13 @@ function* readRows(whole: string): Generator<ImportItem> {
   const columns = (end < 0 ? start : start.slice(0, end)).split(delimiter, MAX_COLUMNS + 1).length;
   if (columns > MAX_COLUMNS) throw new ImportProblem(t('file.tooManyColumns', { most: formatCount(MAX_COLUMNS) }));
   // Papa Parse is slow on empty lines, so runs of them are shortened.
-  const { data, errors } = Papa.parse<string[]>(text.replace(/(\r\n|\n|\r)\1{2,}/g, '$1$1'), { skipEmptyLines: 'greedy', delimiter });
+  const { data: all, errors } = Papa.parse<string[]>(text.replace(/(\r\n|\n|\r)\1{2,}/g, '$1$1'), { skipEmptyLines: 'greedy', delimiter });
   const unclosed = errors.find((error) => error.code === 'MissingQuotes');
   if (unclosed) {
     throw new ImportProblem(t('file.tableUnclosed', { row: (unclosed.row ?? 0) + 1 }));
   }
+  const first = findHeader(all);
+  const data = all.slice(first);
   const header = data[0] ?? [];
   const isNamed = arePaperColumns(header);
   const names = nameColumns(header);
@@ -75,9 +77,23 @@ function* readRows(whole: string): Generator<ImportItem> {
   const datesArePapers = isNamed && haveOwnDates(names, data);
   for (const [index, row] of data.entries()) {
     if (isNamed && index === 0) continue;
-    const item = (isNamed ? readNamedRow(names, row, isTitled, datesArePapers) : readBareRow(row)) ?? refuseRow(row, index + 1);
+    const item = (isNamed ? readNamedRow(names, row, isTitled, datesArePapers) : readBareRow(row)) ?? refuseRow(row, first + index + 1);
     yield { ...item, at: ((index + 1) / data.length) * text.length };
   }
+}
+
+/** Rows that are looked at for the names of columns. */
+const MAX_HEAD_ROWS = 10;
+
+/** The row that names the columns: the first, or one below a table's heading, which has fewer cells and no paper. */
+function findHeader(rows: readonly (readonly string[])[]): number {
+  const isFilled = (cell: string): boolean => cell.trim() !== '';
+  const at = rows.slice(0, MAX_HEAD_ROWS).findIndex(arePaperColumns);
+  const filled = rows[at]?.filter(isFilled).length ?? 0;
+  const isHeading = (row: readonly string[]): boolean =>
+    row.filter(isFilled).length < filled && !row.some((cell) => findArxivIds(cell.slice(0, 2_000)).length > 0);
+  const isKnown = at > 0 && hasTitleColumn(rows[at]!) && nameColumns(rows[at]!).some(isKnownColumn);
+  return isKnown && rows.slice(0, at).every(isHeading) ? at : 0;
 }
 
 /** The separator that splits the first line into the most cells. */

@@ -12,6 +12,7 @@ import * as copiedPage from './copied-page';
 import * as cslJson from './csl-json';
 import * as csv from './csv';
 import * as dblpXml from './dblp-xml';
+import * as document from './document';
 import * as eml from './eml';
 import * as endnote from './endnote';
 import * as endnoteXml from './endnote-xml';
@@ -37,6 +38,7 @@ import * as referenceList from './reference-list';
 import * as refworks from './refworks';
 import * as ris from './ris';
 import * as scopusText from './scopus-text';
+import * as sheet from './sheet';
 import * as sidelightJson from './sidelight-json';
 import * as tagged from './tagged';
 import * as titleList from './title-list';
@@ -48,7 +50,7 @@ import * as zoteroReport from './zotero-report';
 
 export const MODULES = [
   sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, pubmedXml, dblpXml,
-  mods, wordSources, opml, feedFile, eml, nepReport, zoteroReport, bookmarks, html, yaml, org, arxivMailing, scopusText,
+  mods, wordSources, opml, feedFile, eml, nepReport, zoteroReport, bookmarks, html, yaml, document, sheet, org, arxivMailing, scopusText,
   ovid, tagged, endnote, refworks, ris, bibtex, bbl, paperText, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 

@@ -303,7 +303,7 @@ describe('what cannot be read', () => {
     ['broken JSON', '[{"id": "2606.00001",\n "title": nope}]', 'The JSON is broken at line 2, column 11.'],
     ['deep JSON', '['.repeat(100_000), 'The JSON is nested more than 64 levels deep, which no list of papers is.'],
     ['an empty list', '[]', 'This looks like JSON, but it names no papers.'],
-    ['a PDF', new TextEncoder().encode('%PDF-1.7'), 'The file is a PDF, not text.'],
+    ['a PDF', new TextEncoder().encode('%PDF-1.7'), 'The file is a PDF. Copy its list and paste it here, or save it as text.'],
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0]), 'The file is a picture, not text.'],
     [
       'an entity bomb', '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss>&b;</rss>',

@@ -160,3 +160,16 @@ describe('lines with labels below a title of Markdown', () => {
     )).toEqual(['undefined | Kettles That Learn | Ada Brewer', 'undefined | Spoons in the Wild | Dee Sieve']);
   });
 });
+
+describe('a list of references and ids', () => {
+  it('has a stop behind an id that is no part of the title, and references that follow each other', async () => {
+    expect(await read(
+      'Spoons at Scale, arXiv:2606.00004.', '', '- Cups at Scale (arXiv:2606.00006).', '', '# References', '',
+      'Brewer, A., & Stove, B. (2021). Kettles that learn to boil. *Journal of Kitchens*, 12(3), 45–67.', '',
+      'Cupper, C. (2019). Pots in space and time. In Proceedings of Tea, pp. 1–9.',
+    )).toEqual([
+      '2606.00004 | Spoons at Scale | –', '2606.00006 | Cups at Scale | –', 'undefined | Kettles that learn to boil | A. Brewer, B. Stove',
+      'undefined | Pots in space and time | C. Cupper',
+    ]);
+  });
+});

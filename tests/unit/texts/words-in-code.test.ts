@@ -12,8 +12,8 @@ const READ_ATTRIBUTES = new Set(['title', 'alt', 'placeholder', 'aria-label', 'l
 const NAMES = new Set([
   'Sidelight', 'arXiv', 'Hugging Face', 'PDF', 'HTML', 'DOI', 'BibTeX', 'Obsidian', 'Zotero', 'Scopus', 'CSV', 'JSON', 'RIS', 'HF',
   'Markdown', 'cs.CL+cs.LG', 'et al.', 'Esc', 'Ovid', 'Word',
-  // An element in Word’s XML.
-  'Source',
+  // Elements in Word’s XML.
+  'Source', 'Fallback',
 ]);
 
 interface Node {
