@@ -45,6 +45,12 @@ export function readReferenceNames(text: string): ReferenceNames | undefined {
   return { names, cut, form: areInMedicine || INITIAL.test(text) ? 'initials' : 'words' };
 }
 
+/** The only name of a text as medicine writes it: `Brewer AB`. A title may be of that form (`Vitamin D`), so the text behind it decides. */
+export function readOnlyName(text: string): ReferenceNames | undefined {
+  const [, family, letters] = /^(\p{Lu}[\p{L}'’‐ -]{1,60}) (\p{Lu}{1,3})\.?$/u.exec(text.trim()) ?? [];
+  return family && isFamily(family) ? { names: [`${spaceInitials(letters!)} ${family}`], cut: false, form: 'initials' } : undefined;
+}
+
 /** Ends the first name. */
 const SEPARATOR = /,|\s(?:and|&)\s|\s?;\s/i;
 /** In characters: six words. */
@@ -94,6 +100,8 @@ function readEach(pieces: readonly string[]): string[] | undefined {
 /** `Brewer, Ada, Ben Kettle, and Cy Cup`: the first name alone is turned. */
 function readFirstTurned([family = '', given = '', ...others]: readonly string[]): string[] | undefined {
   const words = given.split(' ');
+  // `Brewer AB, Kettle C.`: each has its initials behind it.
+  if (family.includes(' ') && BARE_INITIALS.test(family.slice(family.lastIndexOf(' ') + 1))) return undefined;
   if (!isFamily(family) || !isFamily(words[0]!) || !words.every((word) => WORD.test(word) || INITIALS.test(word))) return undefined;
   const rest = readEach(others);
   return rest && [`${given} ${family}`, ...rest];

@@ -7,7 +7,7 @@ import { areNames, isTitleLike } from './block-text';
 import { type EntryDraft, makeEntry } from './entry';
 import type { TextBlock } from './html-blocks';
 import { findLastYear } from './last-year';
-import { findFirstNonName, readReferenceNames, type ReferenceNames } from './reference-names';
+import { findFirstNonName, readOnlyName, readReferenceNames, type ReferenceNames } from './reference-names';
 import { makeRefusal, type Refusal } from './refusal';
 
 /** In characters. A longer text is no reference. */
@@ -99,6 +99,9 @@ function readQuoted(text: string): Reference | undefined {
   return finish(readReferenceNames(text.slice(0, open + 1)) ?? readReferenceNames(text.slice(0, open)), text.slice(open + 2));
 }
 
+/** Year, volume and pages as medicine writes them: `J Tea. 2018;12(3):1-9`, `Vol 12. ; 2018:1-9`. */
+const MEDICINE = /[.;]\s(?:19|20)\d\d(?:\s[A-Z][a-z]{2})?(?:\s\d{1,2})?(?:;\s?|:)[\dS]/;
+
 /** `A. Brewer and B. Kettle. Title. In Venue, 2021.`, `Brewer, A., Kettle, B.: Title. In: Venue (2021)`. */
 function readPlain(text: string): Reference | undefined {
   const head = text.slice(0, MAX_NAMES_LENGTH);
@@ -110,7 +113,8 @@ function readPlain(text: string): Reference | undefined {
     if (/^(?:\p{Lu}\.[\s,-]|and |& |et al)/u.test(after)) continue;
     stops += 1;
     const isColon = text[at] === ':';
-    const names = readReferenceNames(head.slice(0, at + (isColon ? 0 : 1))) ?? readReferenceNames(head.slice(0, at));
+    const names = readReferenceNames(head.slice(0, at + (isColon ? 0 : 1))) ?? readReferenceNames(head.slice(0, at))
+      ?? (MEDICINE.test(after) ? readOnlyName(head.slice(0, at)) : undefined);
     // A title has a colon as well: `Two Views, One Truth: A Study`.
     if (names && (!isColon || names.form === 'turned')) return finish(names, after);
   }
@@ -131,8 +135,14 @@ function finish(authors: ReferenceNames | undefined, rest: string, yearBefore?: 
   const words = title.split(' ').length;
   if (words > 45 || (words < 2 && yearBefore === undefined) || !isTitleLike(title)) return undefined;
   if (!TITLE_START.test(title) || readReferenceNames(title) || PLACE_FIRST.test(title)) return undefined;
-  const doi = /\b10\.\d{4,9}\/[^\s"<>,;]{2,200}/.exec(after)?.[0].replace(/[.)\]]{1,3}$/, '');
+  const doi = findDoi(after);
   return { title, authors: authors.names, ...(published && { published }), ...(authors.cut && { authorsCut: true }), ...(doi && { doi }) };
+}
+
+/** The DOI in a text. One that a line's end parted (`10.1000/j. tea.5`) is not whole. */
+function findDoi(text: string): string | undefined {
+  const [, doi, next = ''] = /\b(10\.\d{4,9}\/[^\s"<>,;]{1,200})(\s[\p{Ll}\d])?/u.exec(text) ?? [];
+  return doi === undefined || (next && doi.endsWith('.')) ? undefined : doi.replace(/[.)\]]{1,3}$/, '');
 }
 
 const TITLE_START = /^[\p{Lu}\p{N}\p{Lo}$“"‘'¿]|^\p{Ll}{0,3}\p{Lu}/u;

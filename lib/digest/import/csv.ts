@@ -8,7 +8,7 @@ import { makeEntry } from '../entry';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
 import { ImportProblem, type ImportItem, refuseHopeless } from './reading';
-import { readFields } from './record';
+import { readCitationText, readFields } from './record';
 import { arePaperColumns, hasTitleColumn, isKnownColumn, nameColumns } from './record-names';
 
 export const id = 'csv';
@@ -112,6 +112,12 @@ function readNamedRow(
 ): ImportItem | undefined {
   const cells = nameCells(names, row);
   if (isTitled) return readFields(cells, { datesArePapers });
+  const cited = readCitationText(cells);
+  if (cited?.authors) {
+    const item = readFields(new Map<string, unknown>([...cells, ...Object.entries(cited)]), { datesArePapers });
+    if (item && 'entry' in item && cited.authorsCut) item.entry.authorsCut = true;
+    return item;
+  }
   // Without a column of titles, a row is a paper by its id alone. Its title is guessed from the columns of unknown names.
   const title = findTitle(row.filter((_, at) => !isKnownColumn(names[at] ?? '')));
   const item = readFields(new Map([...cells, ['title', title]]), { datesArePapers });

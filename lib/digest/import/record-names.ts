@@ -3,7 +3,7 @@
 /** The folded names (`foldName`) of each field, best first. */
 export const NAMES = {
   title: [
-    'title', 'papertitle', 'name', 'paper', 'primarytitle', 'articletitle', 'documenttitle', 'titel', 'titre', 'titulo', 'titolo',
+    'title', 'titles', 'papertitle', 'name', 'paper', 'primarytitle', 'articletitle', 'documenttitle', 'titel', 'titre', 'titulo', 'titolo',
     'nazev', 'itemtitle',
     'tytul', 'заголовок', 'название', 'названиестатьи',
     '标题', '题目', '题名', '篇名', '论文标题', '论文题目', '论文名称', '文章标题', '标题题名', 'title题名', '標題', '題名', '書名', '論文', '論文名', 'タイトル',
@@ -38,13 +38,15 @@ export const NAMES = {
     'itemtype', 'dateadded', 'abstractnote', 'citekey', 'citationkey', 'manualtags', 'publicationyear', 'typeofreference',
     'eid', 'lensid', 'sourcetitle',
   ],
+  /** A whole reference: authors, title, year and place. */
+  citation: ['ref', 'reference', 'references', 'citation', 'cite', 'citationtext', 'fullreference', 'fullcitation', 'apacitation'],
   categories: ['categories', 'category', 'subjects', 'arxivcategories', 'primarycategory'],
   keywords: ['aikeywords', 'keywords', 'authorkeywords', 'topics', '关键词', 'keyword关键词', 'キーワード', '키워드'],
   upvotes: ['upvotes', 'votes', 'likes', 'numupvotes', 'score'],
   comments: ['numcomments', 'commentcount', 'commentscount'],
   rank: ['rank', 'position'],
   version: ['version', 'arxivversion'],
-  doi: ['doi', 'doidoi', 'itemdoi', 'digitalobjectidentifier'],
+  doi: ['doi', 'dois', 'doidoi', 'itemdoi', 'digitalobjectidentifier'],
   journalRef: [
     'journalref', 'journal', 'journalreference', 'publicationtitle', 'containertitle', 'venue', 'booktitle', 'journaltitle',
     'sourcetitle', 'journalbook', 'conference', 'pubtitle',
@@ -90,7 +92,8 @@ const READWISE: Readonly<Record<string, string>> = { booktitle: 'title', bookaut
 
 /** The folded names of a table's columns. */
 export function nameColumns(columns: readonly string[]): string[] {
-  const names = columns.map(foldName).map((name) => (name === '名称' ? 'name' : name));
+  // Some programs write a tag before a name: `TI - Title`.
+  const names = columns.map((column) => foldName(column.replace(/^[A-Z]{2} - (?=[A-Z])/, ''))).map((name) => (name === '名称' ? 'name' : name));
   if (['highlight', 'booktitle', 'bookauthor'].every((name) => names.includes(name))) return names.map((name) => READWISE[name] ?? name);
   if (!['au', 'ti', 'so', 'py'].every((tag) => names.includes(tag))) return names;
   return names.map((name) => WEB_OF_SCIENCE[name] ?? name);

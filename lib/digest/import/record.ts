@@ -76,16 +76,17 @@ export function readRecord(record: object, context: RecordContext = {}): ImportI
     return readFields(new Map([...fieldsOf(record), ...fieldsOf(paper)]), context);
   }
   const fields = fieldsOf(record);
-  return readFields(fields, context) ?? readCitationText(fields, context);
+  const item = readFields(fields, context);
+  const entry = item ? undefined : readCitationText(fields);
+  return item ?? (entry && { entry, date: context.date });
 }
 
 /** The paper of a record that holds one text, an id or a whole reference: `{ "ref": "A. Brewer. Kettles That Learn. 2019." }`. */
-function readCitationText(fields: Fields, { date }: RecordContext): ImportItem | undefined {
-  const text = readText(fields, ['ref', 'reference', 'citation', 'citationtext'])?.slice(0, 2_000);
+export function readCitationText(fields: Fields): DigestEntry | undefined {
+  const text = readText(fields, NAMES.citation)?.slice(0, 2_000);
   const id = text === undefined ? undefined : parseArxivId(text) ?? findArxivIds(text)[0];
   const reference = text === undefined ? undefined : readReference(text, { mayLackYear: id !== undefined });
-  const entry = makeEntry({ ...reference, arxivId: id?.id, version: id?.version }, { titleless: id !== undefined });
-  return entry && { entry, date };
+  return makeEntry({ ...reference, arxivId: id?.id, version: id?.version }, { titleless: id !== undefined });
 }
 
 /** Reads one paper from its fields by their folded names. */

@@ -22,6 +22,9 @@ describe('a reference without an id', () => {
     [`Brewer, Ada, and Ben Kettle. "${TITLE}." Journal of Tea 12.3 (2015): 1-9.`, FULL, '2015'],
     [`- Brewer, A.; Kettle, B. C. ${TITLE}. Tea Lett. 2014, 12, 1–9.`, AB, '2014'],
     [`Ada Brewer and Ben Kettle. ${TITLE}. Technical report, Tea University, 2013.`, FULL, '2013'],
+    [`47. Brewer AC, Kettle B. ${TITLE}. Acta Tea. Published online 2021. doi:10.1234/tea.7`, ['A. C. Brewer', 'B. Kettle'], '2021'],
+    [`Brewer AC. ${TITLE}. Acta Tea. 2019;154:295-300.`, ['A. C. Brewer'], '2019'],
+    [`Brewer A. ${TITLE}. In: Acta Tea. Vol 56. ; 2005:980-995.`, ['A. Brewer'], '2005'],
   ])('is read: %s', (text, authors, published) => {
     expect(readReference(text)).toMatchObject({ title: TITLE, authors, published });
   });
@@ -30,6 +33,8 @@ describe('a reference without an id', () => {
     expect(readReference(`Brewer A, Kettle BC, et al. ${TITLE}. J Tea. 2018;12(3):1-9. doi:10.1234/tea.5.`)).toMatchObject({
       authors: AB, authorsCut: true, doi: '10.1234/tea.5',
     });
+    // A PDF broke its line.
+    expect(readReference(`Brewer A, Kettle BC. ${TITLE}. J Tea. 2018;12(3):1-9. doi:10.1234/j. tea.5.`)).not.toHaveProperty('doi');
     expect(readReference(`van den Kettle, B., & Saucer, D., Jr. (2021). ${TITLE}. Tea.`)?.authors).toEqual(['B. van den Kettle', 'D. Saucer Jr.']);
     expect(readReference(`M. García-Márquez, J.-P. Ó Súilleabháin. Is tea green? A question. Tea, 2020.`)).toMatchObject({
       title: 'Is tea green?',
@@ -41,6 +46,7 @@ describe('a reference without an id', () => {
     ['a title with a year', 'Deep Learning and Neural Networks (2015). Lecture notes of a course on tea.'],
     ['a title of two parts', 'Two Views, One Truth: How kettles sing at dawn. Ada Brewer et al. Tea Conference, 2020.'],
     ['a title with a short name', 'Phased DMD: How kettles sing at dawn. In NeurIPS, 2020.'],
+    ['a title that ends with a letter', 'Vitamin D. How kettles sing at dawn, 2018.'],
     ['a title of two names', 'Bridging Clay and Tea: How kettles sing at dawn. Journal of Tea 12 (2020).'],
     ['a sentence', 'In 2021 A. Brewer and B. Kettle said that tea is green. Nobody believed them.'],
     ['a release', 'Version 2.1 (2021). Mends the kettle. See the notes.'],

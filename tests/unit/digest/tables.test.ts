@@ -103,6 +103,27 @@ describe('a table of papers', () => {
     expect(entry).toMatchObject({ title: 'On Lids', authors: ['Ada Brewer'], authorsCut: true, doi: '10.1000/tea.16' });
   });
 
+  it('holds whole references, with the address of the paper beside', async () => {
+    expect(await readAll(
+      'cite,brief,url', '"Brewer, A, and Kettle, BC (2020). How kettles sing. Tea Letters 36(1), 86–92. DOI: 10.1000/tea.16.",Sings well,https://tea.example',
+      '"Brewer, A, Kettle, BC, et al. (2021). How pots sing.",Sings too,https://arxiv.org/abs/2606.00007',
+    )).toMatchObject([
+      { title: 'How kettles sing', authors: ['A. Brewer', 'B. C. Kettle'], published: '2020', doi: '10.1000/tea.16' },
+      { title: 'How pots sing', arxivId: '2606.00007', authorsCut: true },
+    ]);
+  });
+
+  it('has a tag before the names of its columns, or names them in the plural', async () => {
+    expect(await readAll(',AU - AUTHOR,TI - TITLE', '1,Ada Brewer;Ben Kettle,On Lids')).toMatchObject([
+      { title: 'On Lids', authors: ['Ada Brewer', 'Ben Kettle'] },
+    ]);
+    expect(await readAll('Titles,DOIs', 'On Lids,10.1000/tea.16')).toMatchObject([{ title: 'On Lids', doi: '10.1000/tea.16' }]);
+  });
+
+  it('has a heading above the names of its columns', async () => {
+    expect(await readAll('Papers of 2026,,', ',,', 'No,Title,Year', '1,On Lids,2016')).toMatchObject([{ title: 'On Lids', published: '2016' }]);
+  });
+
   it('of Publish or Perish has its arXiv papers among the links', async () => {
     expect(await readAll(
       'Cites,Authors,Title,Year,Source,ArticleURL,CitesURL,FullTextURL',
