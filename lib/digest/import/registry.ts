@@ -24,6 +24,7 @@ import * as json from './json';
 import * as jsonFeed from './json-feed';
 import * as jsonLines from './json-lines';
 import * as markdown from './markdown';
+import * as marcXml from './marc-xml';
 import * as mods from './mods';
 import * as nepReport from './nep-report';
 import * as newsletterText from './newsletter-text';
@@ -50,7 +51,8 @@ import * as zoteroReport from './zotero-report';
 
 export const MODULES = [
   sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, pubmedXml, dblpXml,
-  mods, wordSources, opml, feedFile, eml, nepReport, zoteroReport, bookmarks, html, yaml, document, sheet, org, arxivMailing, scopusText,
+  mods, marcXml, wordSources, opml, feedFile, eml, nepReport, zoteroReport, bookmarks, html, yaml, document, sheet, org, arxivMailing,
+  scopusText,
   ovid, tagged, endnote, refworks, ris, bibtex, bbl, paperText, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 

@@ -130,3 +130,28 @@ xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography">${[
     expect(refused.map(({ leftOut }) => leftOut?.title)).toEqual(['A Shop of Pots']);
   });
 });
+
+describe('MARC in XML', () => {
+  const field = (tag: string, codes: Record<string, string>): string =>
+    `<m:datafield tag="${tag}" ind1=" " ind2=" ">${
+      Object.entries(codes).map(([code, text]) => `<m:subfield code="${code}">${text}</m:subfield>`).join('')}</m:datafield>`;
+  const record = (...fields: string[]): string => `<m:record><m:leader>00000nab</m:leader>${fields.join('')}</m:record>`;
+
+  it('is read: title and subtitle without the marks of cards, authors and no editors, ids, journal and pages', async () => {
+    const reading = await read(`<?xml version="1.0"?><m:collection xmlns:m="http://www.loc.gov/MARC21/slim">${
+      record(
+        field('024', { a: '10.1000/tea.16', 2: 'doi' }), field('037', { a: 'arXiv:2606.00001', 9: 'arXiv' }),
+        field('100', { a: 'Brewer, Ada,' }), field('245', { a: 'Kettles that learn :', b: 'a study of tea /', c: 'Ada Brewer.' }),
+        field('260', { b: 'Tea Press', c: 'c2021.' }),
+        field('520', { a: 'Kettles learn.' }), field('650', { a: 'Kettles.' }), field('700', { a: 'Kettle, Ben' }),
+        field('700', { a: 'Cup, Cy', e: 'editor' }), field('773', { p: 'Journal of Tea', v: '12', n: '3', c: '1-9' }),
+      )}${record(field('100', { a: 'Brewer, Ada' }))}</m:collection>`);
+    expect(reading).toMatchObject({ format: 'marc-xml', found: { papers: 1, refused: 1 } });
+    expect(reading.library[0]?.facts).toEqual({ tags: ['Kettles'] });
+    expect(reading.digests[0]?.entries).toMatchObject([{
+      arxivId: '2606.00001', title: 'Kettles that learn: a study of tea', authors: ['Ada Brewer', 'Ben Kettle'], abstract: 'Kettles learn.',
+      published: '2021', journalRef: 'Journal of Tea', volume: '12', issue: '3', pages: '1–9', publisher: 'Tea Press',
+      doi: '10.1000/tea.16',
+    }]);
+  });
+});
