@@ -45,12 +45,16 @@ export function findOwnTitle(
   const quoted = /^(?:[^"“”:]{1,30}:\s)?["“]([^"“”]{10,}?)[,.]?["”]/.exec(rest)?.[1];
   if (quoted && isTitleLike(rest)) return trimMarks(quoted);
   if (!isTitleLike(rest)) return cutDescription(rest);
+  if (IN_ABSTRACT.test(rest)) return undefined;
   // Below a title, a sentence is text about the paper, unless a year and names stand in it.
   const isSaid = isSentence(rest) || /[.!?] \p{Lu}\p{L}* \p{Ll}/u.test(rest);
   if (pending && isSaid && !YEAR_AND_NAMES.test(rest)) return undefined;
   const parted = partBrackets(rest);
   return parted && (areNames(parted.inside) || findCoauthors(parted.inside)) ? parted.title : cutTitle(rest);
 }
+
+/** Begins a sentence of an abstract, and no title. */
+const IN_ABSTRACT = /^(?:Abstract:? )?(?:We|(?:In this|This) (?:paper|work|study|article)),? \p{Ll}+ .{0,400}[.…]$/u;
 
 /** Before the names that a person writes beside a title of their own. */
 const WITH_AT_END = /\s\(?(?:joint(?:ly)?(?: work)? )?with\s?$/i;
@@ -129,12 +133,20 @@ export function readByline(paper: EntryDraft, block: TextBlock, title: string | 
 function readNamesBehind(paper: EntryDraft, text: string, title: string): void {
   const at = text.indexOf(title);
   if (at < 0 || text.length > MAX_BYLINE_LENGTH) return;
-  const behind = text.slice(at + title.length).replace(/^[\s.,;:"”)\]*-]{0,9}(?:[([][^()[\]]{2,40}[)\]])?[\s.,;:-]{0,9}/, '');
+  const behind = text.slice(at + title.length).replace(/^[\s.,，;:"”)\]*-]{0,9}(?:[([][^()[\]]{2,40}[)\]])?[\s.,;:-]{0,9}/, '');
+  const chinese = CHINESE_NAMES.exec(behind)?.[0].split(/[，、,]\s?/);
+  if (chinese) {
+    paper.authors = chinese;
+    return;
+  }
   const found = readNamesFirst(behind);
   if (!found || (found.byline.strength < 2 && found.byline.names.length < 2)) return;
   if (/\p{L}/u.test(found.rest) && !isLinkText(found.rest) && !(found.rest.length < 120 && isVenue(found.rest))) return;
   Object.assign(paper, { authors: [...found.byline.names], ...(found.byline.cut && { authorsCut: true }) });
 }
+
+/** Two names in Chinese or more, and what ends them. */
+const CHINESE_NAMES = /^\p{sc=Han}{2,4}(?:[，、,]\s?\p{sc=Han}{2,4}){1,30}(?=[\s,，.。;；([|]|$)/u;
 
 /** In characters. A longer text is no item of a list. */
 const MAX_BYLINE_LENGTH = 2_000;

@@ -91,6 +91,8 @@ class BlockBuilder {
   #hidden = 0;
   #depth = 0;
   #isAfterLabel = false;
+  /** Where the page says that its addresses begin. */
+  #base: string | undefined;
   #parts: BlockPart[] = [];
   /** The open elements that set a part apart, the innermost last; `from` is where in the block it begins. */
   #openParts: { name: PartName; from: number; depth: number }[] = [];
@@ -112,10 +114,11 @@ class BlockBuilder {
     this.#openPart(name, attributes);
     const props = attributes['data-props'];
     if (props) this.props.push(props);
-    const href = attributes['href'];
+    const href = attributes['href']?.slice(0, HTML_LIMITS.address);
+    if (name === 'base') this.#base ??= href;
     if (name === 'a' && href) {
       this.#closeLink();
-      this.#link = { href: href.slice(0, HTML_LIMITS.address), from: this.#text.length };
+      this.#link = { href: this.#completeAddress(href), from: this.#text.length };
     }
   }
 
@@ -142,6 +145,12 @@ class BlockBuilder {
   finish(): void {
     this.#link = undefined;
     this.#endBlock();
+  }
+
+  /** The whole of an address that the page gives from its base on. */
+  #completeAddress(href: string): string {
+    const isRelative = this.#base !== undefined && !/^(?:[a-z][\w+.-]{0,20}:|#)/i.test(href);
+    return isRelative && URL.canParse(href, this.#base) ? new URL(href, this.#base).href : href;
   }
 
   #openPart(element: string, attributes: Readonly<Record<string, string>>): void {
@@ -192,9 +201,12 @@ class BlockBuilder {
   }
 }
 
+/** Six signs of Chinese or Japanese, which have no blanks between words. */
+const EAST_ASIAN = /(?:[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}][^\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]{0,9}){6}/u;
+
 /** Whether the bold text at a block's beginning stands by itself: it has three words, or a sign follows it. */
 export function isLead(bold: string, rest: string): boolean {
-  return bold !== '' && (bold.split(/\s+/, 3).length === 3 || /[:.]$/.test(bold) || /^\s*[:.|([–—-]/.test(rest));
+  return bold !== '' && (bold.split(/\s+/, 3).length === 3 || EAST_ASIAN.test(bold) || /[:.]$/.test(bold) || /^\s*[:.|([–—-]/.test(rest));
 }
 
 /** The text of a short HTML fragment, such as a title with `<i>` in it. */

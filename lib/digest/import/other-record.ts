@@ -27,6 +27,11 @@ const SELDOM_OF_PAPERS = [
   'image imageurl thumbnail ingredients calories instructor genre genres',
 ].flatMap((names) => names.split(' '));
 
+/** Fields of events, whose place is called a venue as that of papers is. */
+const OF_EVENTS = 'start end starttime endtime startdate enddate location room address city speakers speaker capacity tickets'.split(' ');
+/** Fields of which a service for news writes all, beside a name that may be a reporter's. */
+const OF_NEWS = ['description', 'content', 'publishedat'];
+
 /** What stands in the addresses of papers at hosts that are not known: of journals, conferences and universities. */
 const SCHOLARLY =
   /\.pdf\b|paper|publication|proceeding|poster|journal|preprint|abstract|virtual|forum|thes[ei]s|scholar|\.edu\/|\.ac\.[a-z]{2}\//i;
@@ -39,17 +44,24 @@ export function isOtherRecord(fields: Fields, entry: DigestEntry): boolean {
   if (entry.arxivId ?? entry.doi) return false;
   if (SAVED_PAGE.some((names) => names.every((name) => fields.has(name)))) return true;
   const hasAny = (names: readonly string[]): boolean => names.some((name) => fields.has(name));
+  const isAtVenue = fields.has('venue') && !(entry.authors ?? entry.pages);
+  if (isAtVenue && (hasAny(OF_EVENTS) || readLinks(fields).some((href) => /\/events?\//i.test(href)))) return true;
   if ((entry.journalRef ?? entry.pages) || hasAny(OF_REFERENCE_MANAGERS)) return false;
-  if (hasAny(NEVER_OF_PAPERS)) return true;
+  if (hasAny(NEVER_OF_PAPERS) || OF_NEWS.every((name) => fields.has(name))) return true;
   if (entry.authors) return false;
-  return hasAny(SELDOM_OF_PAPERS) || (!(entry.published ?? entry.abstract ?? entry.gist) && isOfOtherPage(fields));
+  const isDescribed = fields.has('description') ? fields.has('abstract') : Boolean(entry.published ?? entry.abstract ?? entry.gist);
+  return hasAny(SELDOM_OF_PAPERS) || (!isDescribed && isOfOtherPage(fields));
 }
 
 /** Whether all addresses that a record has are of pages that no paper seems to have. */
 function isOfOtherPage(fields: Fields): boolean {
-  const links = NAMES.link.flatMap((name) => {
+  const links = readLinks(fields);
+  return links.length > 0 && links.every((href) => !isPaperLink({ href }) && !SCHOLARLY.test(href));
+}
+
+function readLinks(fields: Fields): string[] {
+  return NAMES.link.flatMap((name) => {
     const value = fields.get(name);
     return typeof value === 'string' && /^https?:\/\//.test(value) ? value.slice(0, 2_000) : [];
   });
-  return links.length > 0 && links.every((href) => !isPaperLink({ href }) && !SCHOLARLY.test(href));
 }

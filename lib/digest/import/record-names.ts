@@ -93,7 +93,8 @@ const READWISE: Readonly<Record<string, string>> = { booktitle: 'title', bookaut
 /** The folded names of a table's columns. */
 export function nameColumns(columns: readonly string[]): string[] {
   // Some programs write a tag before a name: `TI - Title`.
-  const names = columns.map((column) => foldName(column.replace(/^[A-Z]{2} - (?=[A-Z])/, ''))).map((name) => (name === '名称' ? 'name' : name));
+  const bare = columns.map((column) => foldName(column.replace(/^[A-Z]{2} - (?=[A-Z])/, '')));
+  const names = bare.map((name) => (name === '名称' ? 'name' : name));
   if (['highlight', 'booktitle', 'bookauthor'].every((name) => names.includes(name))) return names.map((name) => READWISE[name] ?? name);
   if (!['au', 'ti', 'so', 'py'].every((tag) => names.includes(tag))) return names;
   return names.map((name) => WEB_OF_SCIENCE[name] ?? name);

@@ -173,3 +173,21 @@ describe('a list of references and ids', () => {
     ]);
   });
 });
+
+describe('an item of Markdown', () => {
+  it('has a bold title in Chinese, and its authors behind it', async () => {
+    expect(await read(
+      '# 论文', '', `- **会学习的水壶：一项关于茶的研究** 张三，李四，王五 ${link('2606.00001')}`,
+      `- **大规模勺子模型**，赵六、钱七，ACL 2026. ${link('2606.00002')}`, `- **太空中的茶壶模型** 介绍了一种新方法。 ${link('2606.00003')}`,
+    )).toEqual([
+      '2606.00001 | 会学习的水壶：一项关于茶的研究 | 张三, 李四, 王五', '2606.00002 | 大规模勺子模型 | 赵六, 钱七', '2606.00003 | 太空中的茶壶模型 | –',
+    ]);
+  });
+
+  it('folds a sentence below its title, which is no title', async () => {
+    expect(await read(
+      '<details><summary>Pots in Space</summary>', '', 'https://arxiv.org/abs/2606.00002 This paper asks whether pots fly.', '', '</details>', '',
+      '- https://arxiv.org/abs/2606.00003 We study spoons of all kinds.',
+    )).toEqual(['2606.00002 | Pots in Space | –', '2606.00003 | arXiv:2606.00003 | –']);
+  });
+});

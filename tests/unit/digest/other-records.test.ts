@@ -11,6 +11,10 @@ describe('lists that are not of papers', () => {
   it.each([
     ['news', [{ id: 1, title: 'City opens a bridge', url: 'https://news.example/bridge', category: 'local' }]],
     ['news with authors', [{ author: 'Ada Brewer', title: 'Rain is near', url: 'https://news.example/rain', urlToImage: null }]],
+    ['news by a service', [{ author: 'Ada Brewer', title: 'Rain', description: 'It rains.', content: 'It…', publishedAt: '2026' }]],
+    ['news that are described', [{ title: 'Cups recalled', description: 'They have cracks.', url: 'https://news.example/a' }]],
+    ['events', [{ title: 'A Workshop on Kettles', venue: 'Room 5', start: '2026-09-02T09:00' }]],
+    ['events by their address', [{ title: 'Welcome Reception', venue: 'Main Hall', url: 'https://tea.example/events/1' }]],
     ['products', { products: [{ id: 1, title: 'Blue Cup', description: 'A cup that holds tea.', price: 12.5, category: 'kitchen' }] }],
     ['tasks', [{ userId: 1, id: 1, title: 'call the potter', completed: false }]],
     ['songs', { name: 'Evening', tracks: [{ title: 'The River at Dusk', artist: 'The Kettles', album: 'Cups', duration: 213 }] }],
@@ -34,6 +38,7 @@ describe('lists that are not of papers', () => {
     ['titles alone', [{ title: 'Clay Cups for Warm Rivers' }]],
     ['titles with notes and a state', [{ title: 'Clay Cups for Warm Rivers', notes: 'read this', status: 'to read', priority: 'high' }]],
     ['pages of a conference', [{ title: 'Clay Cups for Warm Rivers', url: 'https://conf.example/virtual/2024/poster/331' }]],
+    ['papers of a venue', [{ title: 'Clay Cups for Warm Rivers', venue: 'Tea 2026', room: '5', authors: 'Ada Brewer' }]],
     ['files', [{ title: 'Clay Cups for Warm Rivers', link: 'https://potters.example/cups.pdf' }]],
     ['talks', [{ title: 'Clay Cups for Warm Rivers', authors: ['Ada Brewer'], duration: '15 min', email: 'ada@tea.example' }]],
     ['papers with a picture', [{ title: 'Clay Cups for Warm Rivers', arxiv_id: '2606.00001', thumbnail: 'https://x.example/1.png' }]],

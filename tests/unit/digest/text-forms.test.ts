@@ -103,6 +103,11 @@ describe('readHtmlBlocks', () => {
     expect(blocks[1]!.links).toEqual([{ href: 'https://x.org/a', text: 'link' }]);
   });
 
+  it('completes addresses from the base of the page on', () => {
+    const { blocks } = readHtmlBlocks('<head><base href="https://x.org/group/"></head><p><a href="/a?id=1">A</a> <a href="b">B</a> <a href="#c">C</a></p>');
+    expect(blocks[0]!.links.map(({ href }) => href)).toEqual(['https://x.org/a?id=1', 'https://x.org/group/b', '#c']);
+  });
+
   it(
     'stops at hostile depth and says so', () => expect(readHtmlBlocks('<div>'.repeat(5_000)).problem).toBe('The HTML is nested too deeply.')
   );
