@@ -174,7 +174,8 @@ class BlockReader {
       this.#pending = { ...linked, heading: false, isLabelled: true, isLinked: true, isReference: true, depth };
       return true;
     }
-    const refused = reference || depth === undefined ? undefined : refuseReference(text, line);
+    const mayBe = depth !== undefined || this.#pending?.isReference === true;
+    const refused = reference || !mayBe ? undefined : refuseReference(text, line);
     if (!reference && !refused) return false;
     this.#dropPending();
     if (refused) this.refused.push(refused);

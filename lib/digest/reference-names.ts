@@ -16,7 +16,7 @@ const NO_NAMES: ReadonlySet<string> = new Set(
     'transformer transformers reinforcement statistics statistical probability mathematics physics handbook guide advances'
   ).split(' '),
 );
-const OTHERS = /,?\s(?:et\.? al\.?|and others)$|,?\s?(?:…|\.\.\.)$/i;
+const OTHERS = /,?\s(?:et\.? al\.?|(?:and|&) others)$|,?\s?(?:…|\.\.\.)$/i;
 
 export interface ReferenceNames {
   names: string[];
@@ -97,12 +97,13 @@ function readEach(pieces: readonly string[]): string[] | undefined {
   return names;
 }
 
-/** `Brewer, Ada, Ben Kettle, and Cy Cup`: the first name alone is turned. */
+/** `Brewer, Ada, Ben Kettle, and Cy Cup`, `Brewer, A. M., and B. Kettle`: the first name alone is turned. */
 function readFirstTurned([family = '', given = '', ...others]: readonly string[]): string[] | undefined {
   const words = given.split(' ');
   // `Brewer AB, Kettle C.`: each has its initials behind it.
   if (family.includes(' ') && BARE_INITIALS.test(family.slice(family.lastIndexOf(' ') + 1))) return undefined;
-  if (!isFamily(family) || !isFamily(words[0]!) || !words.every((word) => WORD.test(word) || INITIALS.test(word))) return undefined;
+  const isGiven = isFamily(words[0] ?? '') || (others.length > 0 && INITIALS.test(given));
+  if (!isFamily(family) || !isGiven || !words.every((word) => WORD.test(word) || INITIALS.test(word))) return undefined;
   const rest = readEach(others);
   return rest && [`${given} ${family}`, ...rest];
 }

@@ -9,7 +9,7 @@ import { makeRefusal } from '../refusal';
 import type { Head } from './format';
 import { ImportProblem, type ImportItem, refuseHopeless } from './reading';
 import { readCitationText, readFields } from './record';
-import { arePaperColumns, hasTitleColumn, isKnownColumn, nameColumns } from './record-names';
+import { arePaperColumns, hasCitationColumn, hasTitleColumn, isKnownColumn, nameColumns } from './record-names';
 
 export const id = 'csv';
 export const name = 'format.table';
@@ -70,7 +70,7 @@ function* readRows(whole: string): Generator<ImportItem> {
   const first = findHeader(all);
   const data = all.slice(first);
   const header = data[0] ?? [];
-  const isNamed = arePaperColumns(header);
+  const isNamed = arePaperColumns(header) || hasCitationColumn(header);
   const names = nameColumns(header);
   const isTitled = hasTitleColumn(header);
   // A list has one day or a few. If nearly every row has another date, it is the date of the row's paper.

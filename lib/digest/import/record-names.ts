@@ -119,3 +119,10 @@ export function arePaperColumns(columns: readonly string[]): boolean {
 export function hasTitleColumn(columns: readonly string[]): boolean {
   return nameColumns(columns).some((name) => TITLES.has(name));
 }
+
+const CITATIONS: ReadonlySet<string> = new Set(NAMES.citation);
+
+/** Whether one of a table's columns holds whole references. */
+export function hasCitationColumn(columns: readonly string[]): boolean {
+  return columns.some((column) => CITATIONS.has(foldName(column)));
+}

@@ -1,7 +1,7 @@
 /** Spreadsheets of Excel, LibreOffice and Google Sheets, of which each sheet comes as CSV (`office.ts`). */
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import type { Head } from './format';
-import { arePaperColumns } from './record-names';
+import { arePaperColumns, hasCitationColumn } from './record-names';
 
 export { read } from './csv';
 export const id = 'sheet';
@@ -16,5 +16,5 @@ const MAX_HEAD_ROWS = 10;
 export function recognise({ text, lines, ending }: Head): boolean {
   if (!endings.includes(ending)) return false;
   const heads = lines.slice(0, MAX_HEAD_ROWS).map((line) => line.slice(0, 5_000).split(',').map((cell) => cell.replace(/^"|"$/g, '')));
-  return heads.some(arePaperColumns) || findArxivIds(text).length > 0;
+  return heads.some((columns) => arePaperColumns(columns) || hasCitationColumn(columns)) || findArxivIds(text).length > 0;
 }

@@ -166,7 +166,8 @@ describe('a list of references and ids', () => {
     expect(await read(
       'Spoons at Scale, arXiv:2606.00004.', '', '- Cups at Scale (arXiv:2606.00006).', '', '# References', '',
       'Brewer, A., & Stove, B. (2021). Kettles that learn to boil. *Journal of Kitchens*, 12(3), 45–67.', '',
-      'Cupper, C. (2019). Pots in space and time. In Proceedings of Tea, pp. 1–9.',
+      'Cupper, C. (2019). Pots in space and time. In Proceedings of Tea, pp. 1–9.', '',
+      'The Tea Board, A. (eds). A report of the board on kettles of all kinds and on what they may hold. Tea Press, vol. 3, 1999.',
     )).toEqual([
       '2606.00004 | Spoons at Scale | –', '2606.00006 | Cups at Scale | –', 'undefined | Kettles that learn to boil | A. Brewer, B. Stove',
       'undefined | Pots in space and time | C. Cupper',

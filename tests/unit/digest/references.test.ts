@@ -23,6 +23,7 @@ describe('a reference without an id', () => {
     [`- Brewer, A.; Kettle, B. C. ${TITLE}. Tea Lett. 2014, 12, 1–9.`, AB, '2014'],
     [`Ada Brewer and Ben Kettle. ${TITLE}. Technical report, Tea University, 2013.`, FULL, '2013'],
     [`47. Brewer AC, Kettle B. ${TITLE}. Acta Tea. Published online 2021. doi:10.1234/tea.7`, ['A. C. Brewer', 'B. Kettle'], '2021'],
+    [`Brewer, A., and B. C. Kettle. 1994. “${TITLE}.” Functional Tea 8 (3): 315–23.`, AB, '1994'],
     [`Brewer AC. ${TITLE}. Acta Tea. 2019;154:295-300.`, ['A. C. Brewer'], '2019'],
     [`Brewer A. ${TITLE}. In: Acta Tea. Vol 56. ; 2005:980-995.`, ['A. Brewer'], '2005'],
   ])('is read: %s', (text, authors, published) => {
@@ -33,6 +34,7 @@ describe('a reference without an id', () => {
     expect(readReference(`Brewer A, Kettle BC, et al. ${TITLE}. J Tea. 2018;12(3):1-9. doi:10.1234/tea.5.`)).toMatchObject({
       authors: AB, authorsCut: true, doi: '10.1234/tea.5',
     });
+    expect(readReference(`Brewer, A., Kettle, B. C. & others (1999) ${TITLE}. Tea, 12, 1–9.`)).toMatchObject({ authors: AB, authorsCut: true });
     // A PDF broke its line.
     expect(readReference(`Brewer A, Kettle BC. ${TITLE}. J Tea. 2018;12(3):1-9. doi:10.1234/j. tea.5.`)).not.toHaveProperty('doi');
     expect(readReference(`van den Kettle, B., & Saucer, D., Jr. (2021). ${TITLE}. Tea.`)?.authors).toEqual(['B. van den Kettle', 'D. Saucer Jr.']);

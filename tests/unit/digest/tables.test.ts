@@ -111,6 +111,9 @@ describe('a table of papers', () => {
       { title: 'How kettles sing', authors: ['A. Brewer', 'B. C. Kettle'], published: '2020', doi: '10.1000/tea.16' },
       { title: 'How pots sing', arxivId: '2606.00007', authorsCut: true },
     ]);
+    expect(await readAll('Number,Reference', '1,"Brewer, A. & Kettle, B.C. (1993) How kettles sing. Tea Letters, 42, 86–92."')).toMatchObject([
+      { title: 'How kettles sing', published: '1993' },
+    ]);
   });
 
   it('has a tag before the names of its columns, or names them in the plural', async () => {
