@@ -6,8 +6,12 @@ import { parseFeed } from '../lib/digest/feed';
 import { findFeedLinks } from '../lib/digest/feed-links';
 import { readHtmlBlocks } from '../lib/digest/html-blocks';
 import { parseNextLink, parseRateLimit } from '../lib/digest/hugging-face';
+import { writeDocx } from '../lib/digest/import/docx';
 import { parseImport } from '../lib/digest/import/import';
+import { OfficeWriter } from '../lib/digest/import/office-writer';
+import { readOpenDocument } from '../lib/digest/import/open-document';
 import { findFormats, FORMATS } from '../lib/digest/import/registry';
+import { readSheet } from '../lib/digest/import/xlsx';
 import { splitNames } from '../lib/digest/names';
 import { parseXml } from '../lib/digest/xml';
 import { decodeTex } from '../lib/paper/decode-tex';
@@ -31,6 +35,34 @@ export async function drain(items: Iterable<unknown> | AsyncIterable<unknown>): 
 export const inFeed = (body: string): string =>
   `<rss><channel><item><title>${body}</title><description>${body}</description></item></channel></rss>`;
 
+const WORKBOOK = { strings: [], dateStyles: new Set<number>(), isFrom1904: false };
+
+/** Runs a reader that throws where the text is no file of its kind. */
+function attempt(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    if ((error as Error).constructor.name !== 'ImportProblem') throw error;
+    return undefined;
+  }
+}
+
+/** A text as the whole, and as the text of a part, of an office file. */
+function readOffice(body: string): unknown[] {
+  const inRun = `<w:p><w:r><w:t>${body.replaceAll('<', '&lt;')}</w:t></w:r></w:p>`;
+  const inCell = `<office:spreadsheet><table:table><table:table-row><table:table-cell><text:p>${body}</text:p></table:table-cell>`;
+  return [
+    ...[body, inRun].map((xml) => attempt(() => {
+      const writer = new OfficeWriter();
+      writeDocx(xml, new Map(), new Set(), writer);
+      return writer.finish();
+    })),
+    ...[`<office:text>${body}</office:text>`, `${inCell}</table:table-row></table:table></office:spreadsheet>`]
+      .map((xml) => attempt(() => readOpenDocument(xml))),
+    attempt(() => readSheet(`<worksheet><row>${body}</row></worksheet>`, new Map(), WORKBOOK)),
+  ];
+}
+
 export const WAYS_IN: Record<string, (body: string) => unknown> = {
   'xml': parseXml,
   'html': readHtmlBlocks,
@@ -45,6 +77,7 @@ export const WAYS_IN: Record<string, (body: string) => unknown> = {
   'feed links': (body) => findFeedLinks(body, FEED.url),
   'headers': (body) => [parseNextLink(body), parseRateLimit({ get: () => body }, NOW)],
   'entry': (body) => makeEntry({ title: body, abstract: body, arxivId: body, doi: body, authors: [body], codeUrl: body }),
+  'office files': readOffice,
   'recognition': (body) => findFormats(body, 'x'),
   'import': (body) => parseImport(body, { now: NOW, name: 'x' }),
   ...Object.fromEntries(

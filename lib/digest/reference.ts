@@ -96,7 +96,10 @@ function readYearFirst(text: string): Reference | undefined {
 function readQuoted(text: string): Reference | undefined {
   const open = text.slice(0, MAX_NAMES_LENGTH).search(/[,.:]\s["“”]/);
   if (open < 0) return undefined;
-  return finish(readReferenceNames(text.slice(0, open + 1)) ?? readReferenceNames(text.slice(0, open)), text.slice(open + 2));
+  const names = readReferenceNames(text.slice(0, open + 1)) ?? readReferenceNames(text.slice(0, open));
+  // Behind a quoted title, an address says where the work is.
+  const isSure = names !== undefined && names.names.length > 1 && /https?:\/\//.test(text.slice(open));
+  return finish(isSure ? { ...names, form: 'initials' } : names, text.slice(open + 2));
 }
 
 /** Year, volume and pages as medicine writes them: `J Tea. 2018;12(3):1-9`, `Vol 12. ; 2018:1-9`. */

@@ -38,6 +38,7 @@ import * as pubmedXml from './pubmed-xml';
 import * as referenceList from './reference-list';
 import * as refworks from './refworks';
 import * as ris from './ris';
+import * as rst from './rst';
 import * as scopusText from './scopus-text';
 import * as sheet from './sheet';
 import * as sidelightJson from './sidelight-json';
@@ -51,7 +52,7 @@ import * as zoteroReport from './zotero-report';
 
 export const MODULES = [
   sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, pubmedXml, dblpXml,
-  mods, marcXml, wordSources, opml, feedFile, eml, nepReport, zoteroReport, bookmarks, html, yaml, document, sheet, org, arxivMailing,
+  mods, marcXml, wordSources, opml, feedFile, eml, nepReport, zoteroReport, bookmarks, html, yaml, document, sheet, org, rst, arxivMailing,
   scopusText,
   ovid, tagged, endnote, refworks, ris, bibtex, bbl, paperText, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];

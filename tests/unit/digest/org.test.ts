@@ -37,3 +37,22 @@ describe('a person’s own list in Markdown', () => {
     ]);
   });
 });
+
+describe('reStructuredText', () => {
+  it('has citations, each a paper: wrapped lines, a title in italics, the year in the key', async () => {
+    const { entries, format } = await read('references.rst', [
+      '==========', 'References', '==========', '', '.. _ref-A:', '',
+      '.. [Brewer2021] Brewer, A., & Kettle, B. C. (2021). How kettles',
+      '   sing at dawn. Journal of Tea, 12(3), 1–9.', '   https://doi.org/10.1234/tea.5',
+      '.. [BK18] \\Ada Brewer and Ben Kettle.', '          *How pots wait until the water boils*',
+      '          http://tea.example/10.2018/3', '',
+      '.. image:: kettle.png', '', 'See `Spoons at Scale <https://arxiv.org/abs/2606.00001>`_ and :ref:`the kettle <kettle>`.', '',
+    ]);
+    expect(format).toBe('rst');
+    expect(entries).toMatchObject([
+      { title: 'How kettles sing at dawn', authors: ['A. Brewer', 'B. C. Kettle'], published: '2021', doi: '10.1234/tea.5' },
+      { title: 'How pots wait until the water boils', authors: ['Ada Brewer', 'Ben Kettle'], published: '2018' },
+      { title: 'Spoons at Scale', arxivId: '2606.00001' },
+    ]);
+  });
+});
