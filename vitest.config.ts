@@ -9,6 +9,7 @@ const TIMED = 'tests/unit/**/*.timed.test.{ts,tsx}';
 
 export default defineConfig({
   resolve: { alias: { '@': root } },
+  define: { TEXTS_SUM: '"of the tests"' },
   test: {
     projects: [
       {

@@ -9,9 +9,9 @@ import { registryParts } from './dev/registry-parts';
 import { browserMessages } from './scripts/build/browser-messages';
 import { needsPolyfill, withPolyfill } from './scripts/build/browser-door';
 import { collectLicenses } from './scripts/build/licenses';
-import { writePageTexts } from './scripts/build/page-texts';
 import { publisherFields } from './scripts/build/publisher';
 import { withSharedChunk } from './scripts/build/shared-chunk';
+import { sumTexts, writeTextKeys } from './scripts/build/text-keys';
 import { usedTokens } from './scripts/build/used-tokens';
 import { withoutMarkup } from './scripts/build/without-markup';
 
@@ -82,7 +82,7 @@ export default defineConfig({
       if (needsPolyfill(entrypoints)) config.plugins = [...(config.plugins ?? []), withPolyfill()];
     },
     'build:done': ({ config: { command, outDir } }) => {
-      if (command === 'build') writePageTexts(outDir);
+      if (command === 'build') writeTextKeys(outDir);
     },
     'vite:devServer:extendConfig': (config) => {
       config.plugins = [...(config.plugins ?? []), withPolyfill()];
@@ -105,6 +105,7 @@ export default defineConfig({
   // Reviewers build from these: what the build needs, and nothing that only tests and stores do.
   zip: { excludeSources: ['docs/screenshots/**', 'tests/**', 'bench/**', '.github/**'] },
   vite: () => ({
+    define: { TEXTS_SUM: JSON.stringify(sumTexts()) },
     plugins: [browserMessages(), withoutMarkup(), usedTokens(), licenses.plugin, registryParts()],
     // No component is drawn in a thread, so that what `jsxInject` names is left out.
     worker: { plugins: () => [licenses.plugin], rolldownOptions: { treeshake: { moduleSideEffects: false } } },

@@ -1,3 +1,4 @@
+import { keepOwnTexts } from '@/lib/panel/own-texts';
 import '@/components/library/library.css';
 import { leaveComposingAlone } from '@/lib/panel/composition';
 import { setLanguage } from '@/lib/panel/language';
@@ -6,3 +7,4 @@ import { startLibrary } from '@/lib/panel/library';
 setLanguage(document);
 leaveComposingAlone(document);
 void startLibrary(document);
+keepOwnTexts();

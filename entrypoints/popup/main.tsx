@@ -1,3 +1,4 @@
+import { keepOwnTexts } from '@/lib/panel/own-texts';
 import '@/components/popup/popup.css';
 import { render } from 'preact';
 import { browser } from '@/lib/browser/api';
@@ -33,3 +34,4 @@ void browser.windows.getCurrent().then(({ incognito }) => {
   if (incognito) controller.tellPrivateWindow();
 });
 void controller.start();
+keepOwnTexts();

@@ -1,3 +1,4 @@
+import { keepOwnTexts } from '@/lib/panel/own-texts';
 import '@/components/sidebar/sidebar.css';
 import '@/components/sidebar/panel.css';
 import { browser } from '@/lib/browser/api';
@@ -18,3 +19,4 @@ startSidePanel(document, {
   },
   goTo: (url, inNewTab) => void (inNewTab ? browser.tabs.create({ url }) : browser.tabs.update({ url })),
 });
+keepOwnTexts();

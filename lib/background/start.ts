@@ -17,12 +17,12 @@ import { resumeZoteroSending } from '@/lib/background/library/zotero-send';
 import { resumeImports } from '@/lib/background/digests/import';
 import { IndexKeeper } from '@/lib/background/core/index-keeper';
 import { ensureAlarms, onAlarm } from '@/lib/background/browser/alarms';
-import { copyTexts } from '@/lib/background/browser/copy-texts';
 import { registerCommands } from '@/lib/background/browser/commands';
 import { createMenus, registerMenus } from '@/lib/background/browser/menus';
 import { ModelFile } from '@/lib/background/core/model-file';
 import { updateBadge } from '@/lib/background/core/badge';
 import { registerNotifications } from '@/lib/background/browser/notifications';
+import { writePageTexts } from '@/lib/background/browser/page-texts';
 import { registerTick } from '@/lib/background/browser/tick';
 import { nameOmnibox, registerOmnibox } from '@/lib/background/browser/omnibox';
 import { keepParserScript, loadParsers } from '@/lib/background/core/parsers';
@@ -99,7 +99,7 @@ export function startBackground(): void {
 /** Gives the browser and pages the texts that they keep: after an update, and as the browser's language may be another one since. */
 function writeTexts(): void {
   void createMenus();
-  void copyTexts(true).catch(() => undefined);
+  void writePageTexts(true).catch(() => undefined);
 }
 
 function resumeWork(context: Context): void {
@@ -108,7 +108,7 @@ function resumeWork(context: Context): void {
   void resumeIdSearch(context);
   void resumeTitleLookup(context);
   void resumeZoteroSending(context);
-  void copyTexts().catch(() => undefined);
+  void writePageTexts().catch(() => undefined);
   nameOmnibox();
   void mendPageCopy().then(() => noteFirstList(context)).catch(() => undefined);
 }

@@ -1,7 +1,7 @@
 import { browser } from '@/lib/browser/api';
 import { SETTINGS_SIGN } from '@/lib/messages/changes';
 import { onStored } from '@/lib/messages/stored';
-import { TEXT_COPY, takeTexts } from '@/lib/texts/page-texts';
+import { PAGE_TEXTS, takeTexts } from '@/lib/texts/text-copy';
 import { changeKept, readKept, writeKeptOnce } from './kept';
 
 /**
@@ -136,8 +136,8 @@ export async function readPageSettings(): Promise<PageSettings> {
 
 /** For a content script's start: the same, and takes the texts that it shows, with one question. */
 export async function readPageStart(): Promise<PageSettings> {
-  const stored = await browser.storage.local.get([PAGE_COPY, TEXT_COPY]);
-  takeTexts(stored[TEXT_COPY]);
+  const stored = await browser.storage.local.get([PAGE_COPY, PAGE_TEXTS]);
+  takeTexts(stored[PAGE_TEXTS]);
   return checkTable(PAGE_SETTINGS, stored[PAGE_COPY]);
 }
 

@@ -3,7 +3,7 @@ import { browser } from '@/lib/browser/api';
 /** Those that were asked for. A script whose extension was updated under its page can ask for no other: the browser has ended its API. */
 const known = new Map<string, string>();
 
-/** See page-texts.ts. A page that took over its content script may have written what is no text. */
+/** See text-copy.ts. A page that took over its content script may have written what is no text. */
 const world = globalThis as { sidelightTexts?: Record<string, unknown> };
 
 /** The text of a message in the person's language, by its key with dots. An empty text if no message has this key. */

@@ -68,6 +68,17 @@ describe.each(BROWSERS)('the main job in %s', (name) => {
     const contextId = await asked;
     const { result } = await session.send('Runtime.evaluate', { contextId, expression: 'String(askedTexts)', returnByValue: true });
     expect(result.value).toBe('');
+    await fresh.goto('about:blank');
+    await fresh.evaluateOnNewDocument(COUNT_TEXTS);
+    for (const own of ['popup.html', 'library.html', 'sidepanel.html']) {
+      const read = async (): Promise<string> => {
+        await fresh.goto(`${world.origin}/${own}`);
+        await fresh.waitForFunction(() => document.getElementById('app')!.textContent !== '');
+        return fresh.evaluate(() => String((globalThis as unknown as { askedTexts: string[] }).askedTexts));
+      };
+      // The first page that opens keeps them once it is idle.
+      await until(async () => ((await read()) === '' ? true : undefined), async () => `${own} asked for ${await read()}`);
+    }
     await fresh.close();
   });
 

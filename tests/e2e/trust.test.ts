@@ -96,7 +96,7 @@ describe.each(BROWSERS)('trust in %s', (name) => {
       return answer.ok && answer.value.backups.length > 0 ? true : undefined;
     }, () => 'no backup was made');
     const { texts, ...others } = (await callApi(own, 'storage.local.get', null)) as Record<string, unknown>;
-    expect(Object.keys(Object(texts)).sort()).toEqual(['language', 'texts', 'version']);
+    expect(Object.keys(Object(texts)).sort()).toEqual(['language', 'sum', 'texts']);
     expect(Object.keys(others).filter((key) => !['settings', 'settings.changed', 'change'].includes(key))).toEqual([]);
     const stored = JSON.stringify(others);
     expect(stored).not.toContain('a note of mine');
