@@ -43,4 +43,7 @@ async function readXlsx(sheets: readonly string[], take: Take): Promise<string[]
 }
 
 /** `word/document.xml` → `word/_rels/document.xml.rels`. */
-const nameRelations = (part: string): string => part.replace(/[^/]+$/, '_rels/$&.rels');
+function nameRelations(part: string): string {
+  const at = part.lastIndexOf('/') + 1;
+  return `${part.slice(0, at)}_rels/${part.slice(at)}.rels`;
+}

@@ -61,5 +61,5 @@ const quoteTitle = (citation: string): string => citation.replace(/^(- [^*"“]{
 function addYear(citation: string, key: string): string {
   const [, century, year] = /^\D{1,40}((?:19|20)?)(\d\d)[a-z]?$/.exec(key) ?? [];
   if (!year || /(?<![\d./])(?:19|20)\d\d(?![\d/]|\.\d)/.test(citation)) return citation;
-  return `${citation.replace(/\.?\s*$/, '')}, ${century || (Number(year) > 40 ? '19' : '20')}${year}.`;
+  return `${citation.trimEnd().replace(/\.$/, '')}, ${century || (Number(year) > 40 ? '19' : '20')}${year}.`;
 }
