@@ -28,13 +28,14 @@ function check(what, command, args) {
   return succeeded;
 }
 
-/** Runs a vitest project, or some files of it. Returns its report; `undefined` if it did not finish. */
+/** Runs a vitest project, or some files of it, one after the other. Returns its report; `undefined` if it did not finish. */
 function runVitest(project, files = []) {
   const name = `.output/vitest-${project}.json`;
   const report = join(ROOT, name);
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${name}`];
-  spawnSync('npx', ['vitest', 'run', '--project', project, ...reporters, ...files], { cwd: ROOT, stdio: 'inherit', shell: NEEDS_SHELL });
+  const alone = files.length > 0 ? ['--no-file-parallelism', ...files] : [];
+  spawnSync('npx', ['vitest', 'run', '--project', project, ...reporters, ...alone], { cwd: ROOT, stdio: 'inherit', shell: NEEDS_SHELL });
   return existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
 }
 
