@@ -80,7 +80,8 @@ describe.each(BROWSERS)('faults of the network in %s', (name) => {
     const before = world.hosts.requests.filter(isDaily).length;
     await world.stopWorker();
     await library.bringToFront();
-    await library.click('button[aria-label="Refresh Daily Papers"]');
+    // While the list is fetched for somebody else, such as a popup that opened, the button is off.
+    await (await library.waitForSelector('button[aria-label="Refresh Daily Papers"]:not([disabled])'))!.click();
     const state = await until(async () => {
       const text = await readState(library);
       return says.test(text) && world.hosts.requests.filter(isDaily).length > before ? text : undefined;
