@@ -16,8 +16,14 @@ export interface TextCopy {
 /** In `storage.local`: the texts that content scripts show. */
 export const PAGE_TEXTS = 'texts';
 
-/** Where all scripts of a page find the texts. */
+/** All scripts of a page share these. A page that took over its content script may have written what is no text. */
 const world = globalThis as { sidelightTexts?: Record<string, unknown> };
+
+/** The text of a key in the copy that was taken; `undefined` if it has none. */
+export function findCopied(key: string): string | undefined {
+  const text = world.sidelightTexts?.[key];
+  return typeof text === 'string' ? text : undefined;
+}
 
 /** Takes a copy of texts, if it is one of the browser's language. The browser is asked for each text that it lacks. */
 export function takeTexts(copy: unknown): void {
