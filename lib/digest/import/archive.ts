@@ -57,7 +57,7 @@ async function open(file: Blob, budget: { left: number }, depth: number): Promis
   return { count: named.length, files: eachFile(named, (member) => unpackMember(file, member, budget), budget, depth) };
 }
 
-/** The texts of an office file, each as a file of its name. */
+/** Reads an office file as an archive of its texts. These have no names, so each is called as the office file is. */
 async function openOffice(file: Blob, members: readonly Member[], budget: { left: number }): Promise<Archive | { why: string }> {
   const byName = new Map(members.map((member) => [member.name, member]));
   const take = async (name: string): Promise<string | undefined> => {

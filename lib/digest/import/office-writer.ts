@@ -86,7 +86,7 @@ export class OfficeWriter {
   }
 }
 
-/** A piece with the marks of Markdown, which stand beside its words and not beside blanks. */
+/** Writes a piece with the marks of Markdown. A mark holds only where it touches a word, so blanks stay outside of it. */
 function mark({ text, bold, italic, href }: Piece): string {
   const words = text.trim();
   if (!words) return text;

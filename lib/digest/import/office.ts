@@ -5,7 +5,7 @@ import { readRelations } from './office-xml';
 import { readOpenDocument } from './open-document';
 import { readSheet, readWorkbook } from './xlsx';
 
-/** Gives the text of a file in the archive; `undefined` if there is none of this name. */
+/** Reads the file of this name in the archive. Returns `undefined` if the archive has no such file. */
 type Take = (name: string) => Promise<string | undefined>;
 
 /** Whether an archive is an office file, or one of another program's documents, by the names in it. */

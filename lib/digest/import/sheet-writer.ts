@@ -5,7 +5,7 @@ import { MAX_OFFICE_LENGTH } from './office-xml';
 import { ImportProblem } from './reading';
 import { arePaperColumns } from './record-names';
 
-/** Cells further right are left out: such a table is none of papers. */
+/** The writer leaves out the cells further right. A table that needs them does not list papers. */
 const MAX_COLUMNS = 1_000;
 
 export interface SheetCell {
