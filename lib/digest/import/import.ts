@@ -84,7 +84,7 @@ async function* streamArchive({ count, files }: Archive, options: ImportOptions,
   let found = noCounts();
   let at = 0;
   let problem: string | undefined;
-  let first: ImportSlice | undefined;
+  let format: ImportSlice['format'] | undefined;
   const failed: Refusal[] = [];
   for await (const { name = options.name?.replace(/\.gz$/i, ''), file } of files) {
     const before = found;
@@ -95,18 +95,18 @@ async function* streamArchive({ count, files }: Archive, options: ImportOptions,
         problem ??= part.problem;
         if (!('isEmpty' in part)) failed.push(makeRefusal(name ?? '', part.problem));
       } else {
-        if (part.found.papers > 0) first ??= part;
+        if (part.found.papers > 0) format ??= part.format;
         found = addCounts(before, part.found);
-        yield { ...part, found, format: (first ?? part).format, progress: (at + part.progress) / count };
+        yield { ...part, found, format: format ?? part.format, progress: (at + part.progress) / count };
       }
     }
     at += 1;
   }
-  if (!first) {
+  if (!format) {
     if (problem !== undefined) yield { problem };
   } else if (failed.length > 0) {
     const nothing = { digests: [], library: [], citeKeys: [], zoteroKeys: [], feeds: [] };
-    yield { ...nothing, format: first.format, refused: failed, found: { ...found, refused: found.refused + failed.length }, progress: 1 };
+    yield { ...nothing, format, refused: failed, found: { ...found, refused: found.refused + failed.length }, progress: 1 };
   }
 }
 
