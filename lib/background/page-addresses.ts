@@ -14,9 +14,9 @@ interface MatchPattern {
 export function isScriptUrl(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname, pathname, search } = new URL(address);
+  const [withDot, path] = [`.${hostname}`, pathname + search];
   return PATTERNS.some(({ schemes, host, parts }) =>
-    schemes.includes(protocol) && (hostname === host || (host.startsWith('.') && `.${hostname}`.endsWith(host)))
-    && hasParts(pathname + search, parts));
+    (hostname === host || (host.startsWith('.') && withDot.endsWith(host))) && schemes.includes(protocol) && hasParts(path, parts));
 }
 
 /** A match pattern of the manifest: https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns */

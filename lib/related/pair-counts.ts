@@ -1,5 +1,6 @@
 import { type PackedDocuments, WordReader } from './documents';
-import { addSketch, countInSketch, PAIR_BUCKETS, packPairs, type PairSketch } from './pair-sketch';
+import { addSketch, countInSketch, packPairs, type PairSketch } from './pair-sketch';
+import { PAIR_BUCKETS, PairTally } from './pair-tally';
 import type { Segment } from './segment';
 import { hashPair } from './tokenize';
 
@@ -10,12 +11,11 @@ function pairBucket(pair: number): number {
 
 /** Counts the pairs of rows, each once a bucket and row. */
 export class PairCounter {
-  readonly counts = new Uint32Array(PAIR_BUCKETS);
+  readonly counts = new PairTally();
   /** The sum of all counts. */
   total = 0;
-  /** The row that a bucket was counted for last. */
-  private readonly stamps = new Int32Array(PAIR_BUCKETS);
-  private stamp = 0;
+  /** The buckets of the row that is read. */
+  private readonly ofRow = new Set<number>();
   private readonly reader = new WordReader();
 
   /** Adds `by` for each bucket that a pair of the row falls into. */
@@ -23,13 +23,13 @@ export class PairCounter {
     this.reader.read(rows, row);
     const { terms } = rows;
     const { ids, breaks, count } = this.reader;
-    this.stamp += 1;
+    this.ofRow.clear();
     for (let i = 1; i < count; i++) {
       if (breaks[i]) continue;
       const bucket = pairBucket(hashPair(terms[ids[i - 1]!]!, terms[ids[i]!]!));
-      if (this.stamps[bucket] === this.stamp) continue;
-      this.stamps[bucket] = this.stamp;
-      this.counts[bucket]! += by;
+      if (this.ofRow.has(bucket)) continue;
+      this.ofRow.add(bucket);
+      this.counts.add(bucket, by);
       this.total += by;
     }
   }
@@ -49,7 +49,7 @@ export class PairCounter {
  * its changes: only the rows that died or came back are counted.
  */
 export class PairCounts {
-  /** The pairs of dead rows; `undefined` while there are none: eight megabytes less. */
+  /** The pairs of dead rows; `undefined` while there are none. */
   private gone: PairCounter | undefined;
   private segments: readonly Segment[] = [];
   /** The dead rows that were counted. */
@@ -73,7 +73,7 @@ export class PairCounts {
   /** In about how many papers a pair occurs. */
   frequency(pair: number): number {
     const bucket = pairBucket(pair);
-    let count = -(this.gone?.counts[bucket] ?? 0);
+    let count = -(this.gone?.counts.get(bucket) ?? 0);
     for (const { pairs } of this.segments) count += countInSketch(pairs, bucket);
     return Math.max(0, count - this.load);
   }

@@ -1,11 +1,5 @@
 import { ByteWriter } from './documents';
-
-/**
- * Document frequencies of pairs of neighbouring words, by 20 bits of the pair's hash: a count-min sketch of one row
- * (Cormode & Muthukrishnan, J. Algorithms 55(1), 2005). Sketches of segments can be added. At 13,000 papers a bucket
- * holds about one pair, at 100,000 about nine.
- */
-export const PAIR_BUCKETS = 1 << 20;
+import { PAIR_BUCKETS, type PairTally } from './pair-tally';
 
 /** The buckets of a block that are not empty, at most as a rule. To look one up reads half of its block. */
 const FULL_BUCKETS_A_BLOCK = 32;
@@ -24,26 +18,26 @@ export interface PairSketch {
   readonly total: number;
 }
 
-/** Packs the counts of `PAIR_BUCKETS` buckets; `total` is their sum. */
-export function packPairs(counts: Uint32Array, total: number): PairSketch {
-  let full = 0;
-  for (let bucket = 0; bucket < PAIR_BUCKETS; bucket++) if (counts[bucket] !== 0) full += 1;
+/** Packs counts of buckets; `total` is their sum. */
+export function packPairs(tally: PairTally, total: number): PairSketch {
+  const full = tally.countFull();
   let blocks = 1;
   while (blocks < MAX_BLOCKS && blocks * FULL_BUCKETS_A_BLOCK < full) blocks *= 2;
   const size = PAIR_BUCKETS / blocks;
   const starts = new Uint32Array(blocks + 1);
   const writer = new ByteWriter(full * 2 + 16);
-  for (let block = 0; block < blocks; block++) {
-    let previous = block * size;
-    for (let bucket = previous; bucket < (block + 1) * size; bucket++) {
-      const count = counts[bucket]!;
-      if (count === 0) continue;
-      writer.write((bucket - previous) * 2 + (count > 1 ? 1 : 0));
-      if (count > 1) writer.write(count - 2);
-      previous = bucket;
+  let block = 0;
+  let previous = 0;
+  tally.each((bucket, count) => {
+    while (bucket >= (block + 1) * size) {
+      starts[++block] = writer.length;
+      previous = block * size;
     }
-    starts[block + 1] = writer.length;
-  }
+    writer.write((bucket - previous) * 2 + (count > 1 ? 1 : 0));
+    if (count > 1) writer.write(count - 2);
+    previous = bucket;
+  });
+  starts.fill(writer.length, block + 1);
   return { starts, bytes: writer.finish(), total };
 }
 
@@ -55,12 +49,12 @@ export function countInSketch(sketch: PairSketch, bucket: number): number {
   return 0;
 }
 
-/** Adds all counts of a sketch to those of `counts`. */
-export function addSketch(sketch: PairSketch, counts: Uint32Array): void {
+/** Adds all counts of a sketch to those of `tally`. */
+export function addSketch(sketch: PairSketch, tally: PairTally): void {
   const reader = new BlockReader(sketch);
   for (let block = 0; block < reader.blocks; block++) {
     reader.open(block);
-    while (reader.next()) counts[reader.bucket]! += reader.count;
+    while (reader.next()) tally.add(reader.bucket, reader.count);
   }
 }
 

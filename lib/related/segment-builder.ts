@@ -8,7 +8,7 @@ import { packWords } from './segment-words';
 import { hashTitle } from './terms';
 import { TermIds } from './term-ids';
 import { readWords, Tokens } from './tokens';
-import { makeRowFinder, packVector, VectorMaker } from './vectors';
+import { makeLateFinder, packVector, VectorMaker } from './vectors';
 
 /** Collects papers one at a time, so that a worker can answer between slices of an import. */
 export class SegmentBuilder {
@@ -34,7 +34,7 @@ export class SegmentBuilder {
   constructor(private readonly model?: Model) {
     if (!model) return;
     this.roleModel = model.roles;
-    this.vectors = { maker: new VectorMaker(model, makeRowFinder(model)), vector: new Float32Array(model.dimensions) };
+    this.vectors = { maker: new VectorMaker(model, makeLateFinder(model)), vector: new Float32Array(model.dimensions) };
   }
 
   get size(): number {

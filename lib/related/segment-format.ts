@@ -1,5 +1,5 @@
 import { checksumSteps } from './checksum';
-import { PAIR_BUCKETS } from './pair-sketch';
+import { PAIR_BUCKETS } from './pair-tally';
 import { runSteps } from './run-steps';
 import { withKeys, type Segment } from './segment';
 

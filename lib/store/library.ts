@@ -42,11 +42,11 @@ export async function saveAndPutPaper(
   db: Database,
   { key, paper, source = PAGE_SOURCES.otherPage }: { key?: PaperKey | undefined; paper?: Paper | undefined; source?: SourceId },
   at: Timestamp,
-): Promise<{ entry: LibraryEntry; before?: LibraryEntry; isNew: boolean } | undefined> {
+): Promise<{ entry: LibraryEntry; before?: LibraryEntry } | undefined> {
   return db.transaction('rw', [db.papers, db.library, db.removed, db.pending, db.notes], async () => {
     const named = key === undefined ? undefined : await db.papers.get((await findNewKeys(db, [key]))[0]!);
-    const { row, isNew } = named || !paper ? { row: named, isNew: false } : await mergePaperIntoStore(db, paper, source);
-    return row && { ...(await savePaper(db, row.key, at)), isNew };
+    const row = named || !paper ? named : await mergePaperIntoStore(db, paper, source);
+    return row && savePaper(db, row.key, at);
   });
 }
 

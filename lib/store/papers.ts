@@ -58,13 +58,13 @@ export async function findPapers(db: Database, refs: readonly PaperFacts[]): Pro
  * (`source`). Appearances and times of a stored paper stay; the better source of each fact wins.
  */
 export async function putPaper(db: Database, paper: Paper, source: SourceId = PAGE_SOURCES.otherPage): Promise<StoredPaper> {
-  return db.transaction('rw', [db.papers, db.pending], async () => (await mergePaperIntoStore(db, paper, source)).row);
+  return db.transaction('rw', [db.papers, db.pending], () => mergePaperIntoStore(db, paper, source));
 }
 
-/** As `putPaper`, within the caller's transaction over papers and pending. `isNew`: the store did not hold the paper. */
+/** As `putPaper`, within the caller's transaction over papers and pending. */
 export async function mergePaperIntoStore(
   db: Database, paper: Paper, source: SourceId,
-): Promise<{ row: StoredPaper; isNew: boolean }> {
+): Promise<StoredPaper> {
   const known = await KnownPapers.read(db, [paper]);
   const found = known.find(paper);
   // A title-only paper of which this page tells the id gets it when a digest or a search brings it: see `renamePaper`.
@@ -76,7 +76,7 @@ export async function mergePaperIntoStore(
   };
   await db.papers.put(row);
   if (!match || indexedText(match) !== indexedText(row)) await db.pending.add({ keys: [row.key], gone: [] });
-  return { row, isNew: !match };
+  return row;
 }
 
 /**

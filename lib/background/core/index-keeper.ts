@@ -91,14 +91,6 @@ export class IndexKeeper {
   }
 
   /**
-   * Indexes soon what a visit or an act changed. A long import that goes on takes it along: parts of a few papers each would slow both
-   * the import and every answer meanwhile.
-   */
-  flushSoon(): void {
-    if (this.waiting.size === 0) this.flush().catch(() => undefined);
-  }
-
-  /**
    * Takes what a long import has just written, and indexes it beside the writing as soon as there is enough for a
    * part. `flush` indexes the rest.
    */
@@ -232,7 +224,8 @@ export class IndexKeeper {
   /** A segment as bytes, and the same as views on these: its own arrays would hold all of it a second time. */
   private async encode(made: Segment): Promise<{ segment: Segment; bytes: Blob }> {
     const bytes = await this.turns.takeSteps(encodeSteps(made));
-    return { segment: viewSegment(bytes)!, bytes: new Blob(await this.turns.takeSteps(takePieces(bytes))) };
+    const pieces = await this.turns.takeSteps(takePieces(bytes));
+    return { segment: viewSegment(bytes)!, bytes: pieces.length === 1 ? pieces[0]! : new Blob(pieces) };
   }
 }
 

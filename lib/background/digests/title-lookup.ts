@@ -71,7 +71,7 @@ async function writeAnswer(context: Context, keys: PaperKey[], answers: DigestEn
     // A paper that was deleted meanwhile stays away.
     for (const { key } of await getPapers(db, keys)) {
       const entry = told.get(key);
-      const stored = entry && (await mergePaperIntoStore(db, paperOfRef(entry, now()), PAGE_SOURCES.arxivApi)).row;
+      const stored = entry && (await mergePaperIntoStore(db, paperOfRef(entry, now()), PAGE_SOURCES.arxivApi));
       (stored?.key === key ? written : unknown).push(key);
     }
     await noteUnknown(db, unknown, now());

@@ -32,8 +32,7 @@ export async function saveToLibrary(context: Context, { key, ref }: Ask<'library
   const source = ref && sourceOfPage(ref);
   const saved = await saveAndPutPaper(context.db, { key: mended?.paper.key ?? key, paper, ...(source && { source }) }, context.now());
   if (!saved) throw new AnswerFailure({ kind: 'not-found', message: t('failure.unknownPaper') });
-  const { entry, before, isNew } = saved;
-  if (isNew || mended?.isChanged) context.index.flushSoon();
+  const { entry, before } = saved;
   await publishChange(context, [entry], mended?.given ? [mended.given.from.key] : []);
   if (mended?.isChanged) await announceChange({ mended: true }, context.now()).catch(() => undefined);
   return { key: entry.paperKey, saved: toSaved(entry), ...(before && { before }) };

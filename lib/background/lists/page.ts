@@ -103,7 +103,6 @@ async function mend<Found extends { known: StoredPaper; entry: LibraryEntry | un
   const { paper, written } = mending;
   void written.then(async ({ given }) => {
     if (given) return announceIds(context, [given]);
-    context.index.flushSoon();
     return announceChange({ mended: true }, context.now());
   }).catch(() => undefined);
   return { ...found, known: paper, entry: paper.key === found.known.key ? found.entry : await context.db.library.get(paper.key) };

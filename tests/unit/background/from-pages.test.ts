@@ -13,7 +13,7 @@ const TAB = { fromPage: true as const, tabId: 1, incognito: false };
 let context: Context;
 beforeEach(async () => {
   fakeBrowser.reset();
-  const index = { flush: async () => undefined, flushSoon: () => undefined };
+  const index = { flush: async () => undefined };
   context = { db: new Database('from-pages'), now: () => 1_790_000_000_000, index } as unknown as Context;
   for (const at of [1, 2])
     await saveToLibrary(context, { ref: { url: `https://arxiv.org/abs/2611.0000${at}`, arxivId: `2611.0000${at}`, title: `P${at}` } }, TAB);

@@ -27,7 +27,7 @@ beforeEach(() => {
   let at = 1000;
   context = {
     db: new Database(crypto.randomUUID()), now: () => (at += 1),
-    index: { getIndex: async () => ({ size: 3 }), flush: async () => undefined, flushSoon: () => undefined } as unknown as Context['index'],
+    index: { getIndex: async () => ({ size: 3 }), flush: async () => undefined } as unknown as Context['index'],
   } as unknown as Context;
 });
 afterEach(() => context.db.delete());

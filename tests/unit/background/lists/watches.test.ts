@@ -41,7 +41,7 @@ beforeEach(() => {
   context = {
     db: new Database(crypto.randomUUID()), loadParsers, now: () => Date.parse(`${DAY}T12:00:00Z`), fetch,
     index: {
-      flush: async () => undefined, flushSoon: () => undefined, getIndex: async () => new PaperIndex([]), getModel: async () => undefined,
+      flush: async () => undefined, getIndex: async () => new PaperIndex([]), getModel: async () => undefined,
     } as unknown as Context['index'],
   };
 });
