@@ -1,7 +1,7 @@
 import { familyName, isDistinctiveTitle } from '@/lib/paper/same-paper';
 import type { ExplainedPaper } from './explain';
 import { hashTitle } from './terms';
-import { hashPair, tokenize } from './tokenize';
+import { wordPairs } from './tokenize';
 import { dot } from './vectors';
 
 /** Papers whose word pairs have at least this Jaccard similarity are the same work. */
@@ -74,13 +74,6 @@ class ReadPaper {
   private readPairs(): Set<number> {
     return (this.pairs ??= wordPairs(`${this.paper.title}\n${this.paper.abstract}`));
   }
-}
-
-function wordPairs(text: string): Set<number> {
-  const tokens = tokenize(text);
-  const pairs = new Set<number>();
-  for (let i = 1; i < tokens.length; i++) pairs.add(hashPair(tokens[i - 1]!.term, tokens[i]!.term));
-  return pairs;
 }
 
 /** The Jaccard similarity, or 0 once too many are only in `a` for `least`. */

@@ -7,6 +7,7 @@ import { findRoleWords } from './role-slices';
 import { readRoles, type RoleModel, type RoleSentence } from './roles';
 import type { ScoredRow } from './score';
 import { readWords } from './tokens';
+import { wordPairs } from './tokenize';
 import { dot, rowFinderOf, VectorMaker } from './vectors';
 
 /** A passage of a query that counts more than the rest. `readFocus` makes it. */
@@ -41,13 +42,21 @@ export function readFocus(
   }
   const passage = fold(wanted.text);
   if (!passage) return undefined;
+  const pairs = wordPairs(wanted.text);
   const isPart = (sentence: RoleSentence): boolean => {
     const one = fold(textOf(sentence));
-    return passage.includes(one) || one.includes(passage);
+    return one.includes(passage) || isMostlyIn(wordPairs(one), pairs);
   };
   const chosen = sentences.filter(isPart);
   const role = findMainRole(chosen.length ? chosen : readRoles(model, wanted.text));
   return { text: wanted.text, rest: chosen.length ? join(sentences.filter((sentence) => !isPart(sentence))) : '', role };
+}
+
+/** A page's selection may begin within a sentence, and has formulas and quotes as they are drawn. */
+function isMostlyIn(part: ReadonlySet<number>, whole: ReadonlySet<number>): boolean {
+  let both = 0;
+  for (const pair of part) if (whole.has(pair)) both++;
+  return both > 0 && 2 * both >= part.size;
 }
 
 const fold = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();

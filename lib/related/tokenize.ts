@@ -75,6 +75,14 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
+/** The hashes of a text's pairs of neighbouring words. */
+export function wordPairs(text: string): Set<number> {
+  const tokens = tokenize(text);
+  const pairs = new Set<number>();
+  for (let i = 1; i < tokens.length; i++) pairs.add(hashPair(tokens[i - 1]!.term, tokens[i]!.term));
+  return pairs;
+}
+
 /** The words that `tokenize` gives, without an object each: an import of 100,000 papers has fifteen million. */
 export function scanWords(text: string, take: TakeWord): void {
   const length = Math.min(text.length, MAX_TEXT_UNITS);

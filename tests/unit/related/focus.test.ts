@@ -37,6 +37,15 @@ it('takes a passage of the paper, a part of a sentence, and a text that is not i
   expect(rank({ text: 'Message passing graph networks learn node embeddings.' })[0]).toMatch(/graphs$/);
 });
 
+it('knows the paper\'s sentences in a selection that begins within one, and in one whose formulas and quotes the page has drawn', () => {
+  const [first, second] = ['We train a network of $\\mathcal{O}(n^2)$ units on "radar" images of flocks.', 'It learns the paths of birds at night.'];
+  const text = `${PROBLEMS.birds} ${first} ${second}`;
+  const selections = [`train a network of $\\mathcal{O}(n^2)$ units on "radar" images of flocks. ${second}`,
+    `We train a network of O(n2) units on “radar” images of\nflocks. ${second}`];
+  for (const selected of selections) expect(readFocus(model.roles, text, { text: selected })!.rest).toBe(PROBLEMS.birds);
+  expect(readFocus(model.roles, text, { text: 'Flocks of birds are hard to track.' })!.rest).toBe('');
+});
+
 it('is kept when segments merge', () => {
   const halves = [buildSegment(papers.slice(0, 2), model), buildSegment(papers.slice(2), model)];
   const merged = new PaperIndex([mergeSegments(halves, () => false, model)], new Set(), model);
