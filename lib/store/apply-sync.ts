@@ -58,7 +58,7 @@ export async function applySync(
     if (fresh.length > 0) await db.pending.add({ keys: fresh.map(({ key }) => key), gone: [] });
     await putEntries(db, planned.changed.map(({ entry }) => entry));
     // The base knows what was un-saved from now on. It stays noted here, too: no watch and no read of Zotero may save it again.
-    await removeEntries(db, planned.gone);
+    await removeEntries(db, planned.gone, undefined);
     const hasLetters = await putCiteKeys(db, planned.citeKeys);
     await db.notes.put({ name: base, value: planned.base });
     return { ...planned, hasLetters };

@@ -84,7 +84,7 @@ export async function restoreBackup(
     const entries = [...merged.values()].filter((after) => !now.has(after.paperKey) || !isSameEntry(now.get(after.paperKey)!, after));
     const keys = new Set(read.map((entry) => entry.paperKey));
     const gone = how === 'replace' ? [...now.keys()].filter((key) => !keys.has(key)) : [];
-    await removeEntries(db, gone);
+    await removeEntries(db, gone, at);
     await putEntries(db, entries);
     await restoreCiteKeys(db, placed, how, at);
     const placedAt = new Map(placed.map(({ paper, keyInFile }) => [keyInFile, paper.key]));

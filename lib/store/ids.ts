@@ -192,7 +192,7 @@ export async function takeBackId(db: Database, key: PaperKey, at: Timestamp): Pr
     const given = (await db.notes.get(GIVEN + key))?.value as GivenId | undefined;
     const now = await db.papers.get(key);
     if (!given || !now) return undefined;
-    const { from, before, entries } = given;
+    const { from, before } = given;
     const { digests: movedIds } = whereMoved(given);
     const moved = from.appearances.filter(({ digestId }) => movedIds.has(digestId));
     const staying = now.appearances.filter(({ digestId }) => !movedIds.has(digestId));
@@ -205,7 +205,7 @@ export async function takeBackId(db: Database, key: PaperKey, at: Timestamp): Pr
     // A key that the paper got since goes with it, unless another paper stays here that may have got it.
     if (given.hasKey || !stays) await moveCiteKey(db, key, from.key);
     if (!stays) await moveZoteroLink(db, key, from.key);
-    await takeBackEntry(db, given, entries);
+    await takeBackEntry(db, given, at);
     await renameInImports(db, [{ from: key, to: from.key, ...whereMoved(given) }]);
     await db.pending.add({ keys: stays ? [from.key, key] : [from.key], gone: stays ? [] : [key] });
     await db.notes.delete(GIVEN + key);
@@ -214,16 +214,16 @@ export async function takeBackId(db: Database, key: PaperKey, at: Timestamp): Pr
   });
 }
 
-async function takeBackEntry(db: Database, { key, from, at }: GivenId, entries: LibraryEntry[]): Promise<void> {
+async function takeBackEntry(db: Database, { key, from, entries, at: givenAt }: GivenId, at: Timestamp): Promise<void> {
   const own = entries.find((entry) => entry.paperKey === from.key);
   const other = entries.find((entry) => entry.paperKey === key);
   const now = await db.library.get(key);
   if (other) {
     // If the merged entry was changed since, the change stays with the paper that keeps the id.
-    if (own && now?.changedAt === at) await putEntries(db, [other]);
+    if (own && now?.changedAt === givenAt) await putEntries(db, [other]);
     if (own) await putEntries(db, [own]);
   } else if (now) {
-    await removeEntries(db, [key]);
+    await removeEntries(db, [key], at);
     await putEntries(db, [{ ...now, paperKey: from.key }]);
   }
 }

@@ -110,7 +110,7 @@ export async function undoImport(
     const slices = await passOnToOthers(db, undone.id);
     const { made, completed } = listWrittenEntries(slices);
     const { unsaved, kept } = await findUntouched(db, made, undone.at);
-    await removeEntries(db, unsaved);
+    await removeEntries(db, unsaved, at);
     await dropUnusedCiteKeys(db, undone.id);
     await unlinkImport(db, undone.id);
     const { restored, kept: edited } = await restoreCompleted(db, completed, at);

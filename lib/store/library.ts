@@ -15,8 +15,11 @@ export async function putEntries(db: Database, entries: readonly LibraryEntry[])
   await db.removed.bulkDelete(entries.map((entry) => entry.paperKey));
 }
 
-/** Deletes entries, and notes that the person wanted this, and when. Call within a transaction over library and removed. */
-export async function removeEntries(db: Database, keys: readonly PaperKey[], at?: Timestamp): Promise<void> {
+/**
+ * Deletes entries, and notes that the person wanted this, and when: `undefined` if a place of sync told it, which knows when. Call within a
+ * transaction over library and removed.
+ */
+export async function removeEntries(db: Database, keys: readonly PaperKey[], at: Timestamp | undefined): Promise<void> {
   // Clearing the table is much quicker than deleting each of ten thousand rows.
   if (keys.length >= MIN_KEYS_FOR_SCAN && keys.length === (await db.library.count())) await db.library.clear();
   else await db.library.bulkDelete([...keys]);
@@ -111,7 +114,7 @@ export async function mergeEntries(
       ...(furthest.state === 'read' && Number.isFinite(readAt) && { readAt }), ...(edited && { edited }),
     };
     for (const { paperKey } of before) await moveCiteKey(db, paperKey, keep, at);
-    await removeEntries(db, before.map((each) => each.paperKey));
+    await removeEntries(db, before.map((each) => each.paperKey), at);
     await putEntries(db, [entry]);
     return { entry, before };
   });

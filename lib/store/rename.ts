@@ -38,7 +38,7 @@ export async function moveEntry(db: Database, from: PaperKey, to: PaperKey, at: 
   const [entry, other] = await db.library.bulkGet([from, to]);
   if (entry && other) await mergeEntries(db, to, [from], at);
   else if (entry) {
-    await removeEntries(db, [from]);
+    await removeEntries(db, [from], at);
     await putEntries(db, [{ ...entry, paperKey: to }]);
   }
 }

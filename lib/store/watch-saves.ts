@@ -44,10 +44,10 @@ export async function countUntoldSaves(db: Database): Promise<number> {
 }
 
 /** The person read of them. With `undo`, takes those out of the library that nobody changed since, and returns their keys. */
-export async function tellWatchSaves(db: Database, { undo }: { undo: boolean }): Promise<PaperKey[]> {
+export async function tellWatchSaves(db: Database, { undo }: { undo: boolean }, at: Timestamp): Promise<PaperKey[]> {
   return db.transaction('rw', [db.library, db.removed, db.notes], async () => {
     const keys = undo ? await findUntold(db) : [];
-    await removeEntries(db, keys);
+    await removeEntries(db, keys, at);
     await writeNote(db, WATCH_SAVES, { ...(await readSaves(db)), untold: [] });
     return keys;
   });

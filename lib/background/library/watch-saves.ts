@@ -40,7 +40,7 @@ async function saveOf(context: Context, watches: Parameters<typeof matchWatches>
 }
 
 export async function readWatchSaves(context: Context, { undo }: Ask<'watch.seen'>): Promise<AnswerOf<'watch.seen'>> {
-  const gone = await tellWatchSaves(context.db, { undo });
+  const gone = await tellWatchSaves(context.db, { undo }, context.now());
   await publishChange(context, [], gone);
   return { removed: gone.length };
 }

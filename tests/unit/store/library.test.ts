@@ -1,7 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { restoreBackup } from '@/lib/store/backup';
 import { Database } from '@/lib/store/database';
 import { changeEntries, listEntries, mergeEntries, restoreEntries, savePaper, unsavePapers } from '@/lib/store/library';
+import { moveEntry } from '@/lib/store/rename';
+import { saveForWatches, tellWatchSaves } from '@/lib/store/watch-saves';
 
 describe('the library', () => {
   let db: Database;
@@ -28,6 +31,27 @@ describe('the library', () => {
     await savePaper(db, 'drop', 5);
     await restoreEntries(db, await unsavePapers(db, ['keep', 'drop']));
     expect(await db.citeKeys.toArray()).toMatchObject([{ paperKey: 'keep', key: 'Tea2020' }]);
+  });
+
+  it.each<[string, (at: number) => Promise<unknown>]>([
+    ['un-saved', (at) => unsavePapers(db, ['a'], at)],
+    ['merged into another', async (at) => {
+      await savePaper(db, 'b', 1);
+      await mergeEntries(db, 'b', ['a'], at);
+    }],
+    ['known by an id now', (at) => db.transaction('rw', db.tables, () => moveEntry(db, 'a', '2611.00001', at))],
+    ['in no restored backup', (at) => restoreBackup(db, [], 'replace', at)],
+    ['saved by a watch and not wanted', async (at) => {
+      await unsavePapers(db, ['a']);
+      await db.removed.clear();
+      await saveForWatches(db, [{ key: 'a', tags: [] }], 1);
+      await tellWatchSaves(db, { undo: true }, at);
+    }],
+  ])('notes when a paper was removed that is %s, so that sync keeps what was written elsewhere since', async (_why, remove) => {
+    await savePaper(db, 'a', 1);
+    await remove(7);
+    expect(await db.library.get('a')).toBeUndefined();
+    expect(await db.removed.toArray()).toEqual([{ paperKey: 'a', at: 7 }]);
   });
 
   it('never overwrites a note that another window wrote meanwhile', async () => {
