@@ -6,6 +6,7 @@ import { parseFeed } from '../lib/digest/feed';
 import { findFeedLinks } from '../lib/digest/feed-links';
 import { readHtmlBlocks } from '../lib/digest/html-blocks';
 import { parseNextLink, parseRateLimit } from '../lib/digest/hugging-face';
+import { CitedWorks, partCitedWorks } from '@/lib/digest/import/cited-works';
 import { writeDocx } from '../lib/digest/import/docx';
 import { parseImport } from '../lib/digest/import/import';
 import { OfficeWriter } from '../lib/digest/import/office-writer';
@@ -50,12 +51,15 @@ function attempt(read: () => unknown): unknown {
 /** A text as the whole, and as the text of a part, of an office file. */
 function readOffice(body: string): unknown[] {
   const inRun = `<w:p><w:r><w:t>${body.replaceAll('<', '&lt;')}</w:t></w:r></w:p>`;
+  const code = `<w:instrText>ADDIN CSL_CITATION {"citationItems":[${body}]}</w:instrText>`;
+  const inField = `<w:r><w:fldChar w:fldCharType="begin"/>${code}<w:fldChar w:fldCharType="end"/></w:r>`;
   const inCell = `<office:spreadsheet><table:table><table:table-row><table:table-cell><text:p>${body}</text:p></table:table-cell>`;
   return [
-    ...[body, inRun].map((xml) => attempt(() => {
+    ...[body, inRun, inField].map((xml) => attempt(() => {
       const writer = new OfficeWriter();
-      writeDocx(xml, new Map(), new Set(), writer);
-      return writer.finish();
+      const cited = new CitedWorks();
+      writeDocx(xml, new Map(), new Set(), writer, cited);
+      return partCitedWorks(cited.write() + writer.finish());
     })),
     ...[`<office:text>${body}</office:text>`, `${inCell}</table:table-row></table:table></office:spreadsheet>`]
       .map((xml) => attempt(() => readOpenDocument(xml))),

@@ -70,7 +70,7 @@ export function* read(text: string): Generator<ImportItem> {
   const items = findItems(value);
   if (!items) throw new ImportProblem(t('file.notCslJson'));
   for (const [index, item] of items.entries()) {
-    yield readItem(item) ?? { refusal: makeRefusal(item, t('refused.noTitleOrId'), index + 1) };
+    yield readCslItem(item) ?? { refusal: makeRefusal(item, t('refused.noTitleOrId'), index + 1) };
   }
   if (problem) throw new ImportProblem(problem);
 }
@@ -85,7 +85,8 @@ function findItems(value: unknown): unknown[] | undefined {
   return 'title' in value ? [value] : undefined;
 }
 
-function readItem(item: unknown): ImportItem | undefined {
+/** Reads one item; `undefined` if it has neither a title nor an arXiv id. */
+export function readCslItem(item: unknown): ImportItem | undefined {
   const parsed = v.safeParse(CslItem, item);
   if (!parsed.success) return undefined;
   const csl = parsed.output;

@@ -22,11 +22,12 @@ export function* read(text: string): Generator<ImportItem> {
   const records = root.name === 'records' ? root : findChild(root, 'records');
   if (!records) throw new ImportProblem(t('file.noEndnoteRecords'));
   for (const [at, record] of findChildren(records, 'record').entries()) {
-    yield readRecord(record) ?? { refusal: makeRefusal(findWhole(record, 'titles', 'title'), t('refused.noTitle'), at + 1) };
+    yield readEndnoteRecord(record) ?? { refusal: makeRefusal(findWhole(record, 'titles', 'title'), t('refused.noTitle'), at + 1) };
   }
 }
 
-function readRecord(record: XmlElement): ImportItem | undefined {
+/** Reads a `record`; `undefined` if it has neither a title nor an arXiv id. */
+export function readEndnoteRecord(record: XmlElement): ImportItem | undefined {
   const links = ['electronic-resource-num', 'accession-num', 'remote-database-name', 'custom7', 'notes', 'number'].map((name) =>
     findWhole(record, name),
   );

@@ -1,4 +1,5 @@
-/** Office files as the texts that importers read: a document as Markdown, each sheet of a spreadsheet as CSV. */
+/** Office files as the texts that importers read: a document as Markdown below the works it cites, each sheet of a spreadsheet as CSV. */
+import { CitedWorks } from './cited-works';
 import { readHeadingStyles, writeDocx } from './docx';
 import { OfficeWriter } from './office-writer';
 import { readRelations } from './office-xml';
@@ -16,21 +17,23 @@ export function isOfficeArchive(names: readonly string[]): boolean {
 /** The texts of an office file; none if it is of a kind that is not read. @throws if a part of it cannot be read. */
 export async function readOffice(names: readonly string[], take: Take): Promise<string[]> {
   const document = names.find((name) => /^word\/document\d{0,2}\.xml$/.test(name));
-  if (document !== undefined) return [await readDocx(document, take)];
+  if (document !== undefined) return [await readDocx(document, names, take)];
   const sheets = names.filter((name) => /^xl\/worksheets\/[^/]{1,100}\.xml$/.test(name));
   if (sheets.length > 0) return readXlsx(sheets, take);
   const content = await take('content.xml');
   return content === undefined ? [] : readOpenDocument(content);
 }
 
-async function readDocx(document: string, take: Take): Promise<string> {
+async function readDocx(document: string, names: readonly string[], take: Take): Promise<string> {
   const writer = new OfficeWriter();
+  const cited = new CitedWorks();
+  for (const name of names.filter((each) => /^customXml\/item\d{1,3}\.xml$/.test(each))) cited.addSources((await take(name)) ?? '');
   const headings = readHeadingStyles(await take('word/styles.xml'));
   for (const part of [document, 'word/footnotes.xml', 'word/endnotes.xml']) {
     const xml = await take(part);
-    if (xml !== undefined) writeDocx(xml, readRelations(await take(nameRelations(part))), headings, writer);
+    if (xml !== undefined) writeDocx(xml, readRelations(await take(nameRelations(part))), headings, writer, cited);
   }
-  return writer.finish();
+  return cited.write() + writer.finish();
 }
 
 async function readXlsx(sheets: readonly string[], take: Take): Promise<string[]> {

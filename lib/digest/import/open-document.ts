@@ -1,4 +1,5 @@
 /** Documents and spreadsheets of LibreOffice and others (OpenDocument 1.3, part 3): documents as Markdown, sheets as CSV. */
+import { CitedWorks } from './cited-works';
 import { OfficeWriter, type TextLook } from './office-writer';
 import { walkOfficeXml } from './office-xml';
 import { SheetWriter } from './sheet-writer';
@@ -19,6 +20,7 @@ export function readOpenDocument(xml: string): string[] {
 
 class DocumentReader {
   readonly #writer = new OfficeWriter();
+  readonly #cited = new CitedWorks();
   /** How the styles of the document set text. */
   #styles = new Map<string, TextLook>();
   #style = '';
@@ -29,6 +31,8 @@ class DocumentReader {
   /** The numbers of open paragraphs and lists. */
   #paragraphs = 0;
   #lists = 0;
+  #sections = 0;
+  #skippedSection = Infinity;
   /** The open item of a list has no paragraph yet. */
   #isItem = false;
 
@@ -47,10 +51,13 @@ class DocumentReader {
     else if (name === 'table') this.#writer.openTable();
     else if (name === 'table-row') this.#writer.openRow();
     else if (name === 'table-cell') this.#writer.openCell();
+    else if (name === 'reference-mark-start') this.#cited.addCode(attributes['text:name'] ?? '');
+    else if (name === 'bibliography-mark') this.#readMark(attributes);
+    else if (name === 'section' || name === 'bibliography') this.#openSection(name === 'section' ? attributes['text:name'] : 'ZOTERO_BIBL');
   }
 
   text(data: string): void {
-    if (this.#hidden > 0 || this.#paragraphs === 0) return;
+    if (this.#hidden > 0 || this.#sections >= this.#skippedSection || this.#paragraphs === 0) return;
     this.#writer.add(data.replace(/\s+/g, ' '), { ...this.#looks.at(-1), href: this.#link });
   }
 
@@ -65,10 +72,28 @@ class DocumentReader {
     else if (name === 'a') this.#link = undefined;
     else if (name === 'list') this.#lists -= 1;
     else if (name === 'table') this.#writer.closeTable();
+    else if (name === 'section' || name === 'bibliography') {
+      this.#sections -= 1;
+      if (this.#sections < this.#skippedSection) this.#skippedSection = Infinity;
+    }
   }
 
   finish(): string[] {
-    return [this.#writer.finish()];
+    return [this.#cited.write() + this.#writer.finish()];
+  }
+
+  /** LibreOffice and Zotero write the works cited into a section, whose text says no more than the citations. */
+  #openSection(name = ''): void {
+    this.#sections += 1;
+    if (/^\s?ZOTERO_BIBL/.test(name) && this.#cited.size > 0) this.#skippedSection = Math.min(this.#skippedSection, this.#sections);
+  }
+
+  /** A citation of LibreOffice has the fields of its work as attributes. */
+  #readMark(attributes: Readonly<Record<string, string>>): void {
+    const [title, author, year, volume, issue, pages, publisher, url, journal, book] =
+      ['title', 'author', 'year', 'volume', 'number', 'pages', 'publisher', 'url', 'journal', 'booktitle']
+        .map((name) => attributes[`text:${name}`] || undefined);
+    this.#cited.addRecord({ title, author, year, volume, issue, pages, publisher, url, journal: journal ?? book });
   }
 
   #readLook(attributes: Readonly<Record<string, string>>): void {

@@ -1,0 +1,122 @@
+/** The works that citations in a document hold, as Zotero, Mendeley, EndNote, Word and LibreOffice put them there. */
+import type { DigestEntry } from '@/lib/paper/paper';
+import { readCslItem } from './csl-json';
+import { readEndnoteRecord } from './endnote-xml';
+import { parseJsonText } from './json-text';
+import type { ImportItem } from './reading';
+import { readRecord } from './record';
+import { read as readSources } from './word-sources';
+import { eachXmlRecord } from './xml-records';
+
+/** As texts, and each once, though it may be cited often: items of CSL-JSON, records with plain fields, EndNote's and Word's XML. */
+const KINDS = ['csl', 'records', 'endnote', 'sources'] as const;
+
+/** The works stand in the first line of a document's text, behind this. */
+const MARK = 'sidelight-cited-works: ';
+
+/** Collects the works of a document's citations. */
+export class CitedWorks {
+  readonly #kept = new Map<string, (typeof KINDS)[number]>();
+
+  get size(): number {
+    return this.#kept.size;
+  }
+
+  /** Takes the code of a field, the name of a mark or the tag of a control. One that is no citation adds nothing. */
+  addCode(code: string): void {
+    if (/^\s{0,9}(?:ADDIN )?(?:ZOTERO_ITEM )?CSL_CITATION/.test(code)) this.#addCsl(code);
+    else if (code.startsWith(MENDELEY)) this.#addCsl(decode(code.slice(MENDELEY.length)));
+    else if (/^\s{0,9}ADDIN EN\.CITE/.test(code)) this.#addEndnote(code);
+  }
+
+  /** Takes what Word keeps beside the code of a field, where EndNote puts long citations. */
+  addEncoded(data: string): void {
+    if (data.trimStart().startsWith(ENCODED_ENDNOTE)) this.#addEndnote(decode(data));
+  }
+
+  /** Takes a work as its fields, by the names that `readRecord` knows. */
+  addRecord(fields: Readonly<Record<string, string | undefined>>): void {
+    this.#kept.set(JSON.stringify(fields), 'records');
+  }
+
+  /** Takes a part in which Word may keep its sources. */
+  addSources(xml: string): void {
+    if (/<(?:b:)?Source>/.test(xml)) this.#kept.set(xml, 'sources');
+  }
+
+  /** The line that `partCitedWorks` reads; empty if there are none. */
+  write(): string {
+    if (this.size === 0) return '';
+    const kept = [...this.#kept];
+    return `${MARK}${JSON.stringify(KINDS.map((kind) => kept.flatMap(([text, of]) => (of === kind ? text : []))))}\n\n`;
+  }
+
+  #addCsl(code: string): void {
+    const citation = parseObject(code.slice(code.indexOf('{'), code.lastIndexOf('}') + 1));
+    const items: unknown = citation.citationItems;
+    for (const item of Array.isArray(items) ? (items as unknown[]) : []) {
+      const work: unknown = typeof item === 'object' && item !== null && 'itemData' in item ? item.itemData : undefined;
+      if (work !== undefined) this.#kept.set(JSON.stringify(work), 'csl');
+    }
+  }
+
+  #addEndnote(xml: string): void {
+    if (xml.includes('<record')) this.#kept.set(xml, 'endnote');
+  }
+}
+
+const MENDELEY = 'MENDELEY_CITATION_v3_';
+/** `<EndNote>` in base64. */
+const ENCODED_ENDNOTE = 'PEVuZE5vdGU+';
+
+/** Parts a document's text from the line that `CitedWorks` wrote, and reads its works, each once. */
+export function partCitedWorks(text: string): { works: ImportItem[]; rest: string } {
+  if (!text.startsWith(MARK)) return { works: [], rest: text };
+  const end = text.indexOf('\n');
+  const kept = parseObject(text.slice(MARK.length, end < 0 ? text.length : end));
+  const works = new Map<string, ImportItem>();
+  for (const [at, kind] of KINDS.entries()) {
+    const texts: unknown = kept[at];
+    for (const each of Array.isArray(texts) ? (texts as unknown[]) : []) {
+      for (const item of typeof each === 'string' ? readKept(kind, each) : []) {
+        const name = 'entry' in item ? nameWork(item.entry) : 'refusal' in item && item.refusal.leftOut ? item.refusal.text : undefined;
+        if (name !== undefined && !works.has(name)) works.set(name, item);
+      }
+    }
+  }
+  return { works: [...works.values()], rest: end < 0 ? '' : text.slice(end) };
+}
+
+function* readKept(kind: (typeof KINDS)[number], text: string): Generator<ImportItem> {
+  if (kind === 'sources') return yield* readSources(text);
+  if (kind === 'endnote') {
+    for (const { element } of eachXmlRecord(text, ['record'])) yield* list(element && readEndnoteRecord(element));
+  } else {
+    const fields = parseObject(text);
+    yield* list(kind === 'csl' ? readCslItem(fields) : readRecord(fields));
+  }
+}
+
+const list = (item: ImportItem | undefined): ImportItem[] => (item ? [item] : []);
+
+const nameWork = ({ arxivId, doi, title, published }: DigestEntry): string => JSON.stringify([arxivId ?? doi ?? [title, published]]);
+
+/** A text in base64; empty if it is none. */
+function decode(base64: string): string {
+  try {
+    const bytes = atob(base64.replace(/\s+/g, ''));
+    return new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+  } catch {
+    return '';
+  }
+}
+
+/** The object or list that a JSON text is; an empty one for any other text. */
+function parseObject(json: string): Readonly<Record<string | number, unknown>> {
+  try {
+    const value = parseJsonText(json);
+    return typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
