@@ -9,7 +9,7 @@ import { makeRefusal } from '../refusal';
 import type { Head } from './format';
 import { ImportProblem, type ImportItem, refuseHopeless } from './reading';
 import { readCitationText, readFields } from './record';
-import { arePaperColumns, hasCitationColumn, hasTitleColumn, isKnownColumn, nameColumns } from './record-names';
+import { arePaperColumns, foldName, hasCitationColumn, hasTitleColumn, isKnownColumn, nameColumns, TITLES } from './record-names';
 
 export const id = 'csv';
 export const name = 'format.table';
@@ -73,10 +73,11 @@ function* readRows(whole: string): Generator<ImportItem> {
   const isNamed = arePaperColumns(header) || hasCitationColumn(header);
   const names = nameColumns(header);
   const isTitled = hasTitleColumn(header);
+  const headRows = !isNamed ? 0 : describesColumns(header, names, data[1] ?? []) ? 2 : 1;
   // A list has one day or a few. If nearly every row has another date, it is the date of the row's paper.
   const datesArePapers = isNamed && haveOwnDates(names, data);
   for (const [index, row] of data.entries()) {
-    if (isNamed && index === 0) continue;
+    if (index < headRows) continue;
     const item = (isNamed ? readNamedRow(names, row, isTitled, datesArePapers) : readBareRow(row)) ?? refuseRow(row, first + index + 1);
     yield { ...item, at: ((index + 1) / data.length) * text.length };
   }
@@ -91,9 +92,28 @@ function findHeader(rows: readonly (readonly string[])[]): number {
   const at = rows.slice(0, MAX_HEAD_ROWS).findIndex(arePaperColumns);
   const filled = rows[at]?.filter(isFilled).length ?? 0;
   const isHeading = (row: readonly string[]): boolean =>
-    row.filter(isFilled).length < filled && !row.some((cell) => findArxivIds(cell.slice(0, 2_000)).length > 0);
+    (row.filter(isFilled).length < filled || row.every((cell) => TAG.test(cell.trim()))) && !row.some((cell) => findArxivIds(cell.slice(0, 2_000)).length > 0);
   const isKnown = at > 0 && hasTitleColumn(rows[at]!) && nameColumns(rows[at]!).some(isKnownColumn);
   return isKnown && rows.slice(0, at).every(isHeading) ? at : 0;
+}
+
+/** A tag of a field (`TI`, `A1`), or the kind of its values. */
+const TAG = /^(?:[A-Z][A-Z0-9]|(?:free )?text|str(?:ing)?|int(?:eger)?|number|float|date|list|url)$/;
+/** In words. A longer cell describes no column. */
+const MAX_DESCRIPTION = 8;
+
+/** Whether the row below the names of columns says what they hold, in words or as tags: its title's is one, and most others; no year. */
+function describesColumns(header: readonly string[], names: readonly string[], row: readonly string[]): boolean {
+  const isDescription = (cell: string, at: number): boolean => {
+    const [name, folded] = [foldName(header[at] ?? ''), foldName(cell)];
+    if (TAG.test(cell) || isKnownColumn(folded) || TITLES.has(folded)) return true;
+    return name.length > 2 && folded.includes(name.replace(/s$/, '')) && cell.split(/\s+/, MAX_DESCRIPTION + 1).length <= MAX_DESCRIPTION;
+  };
+  const cells = row.map((cell) => cell.trim());
+  const title = names.findIndex((name) => TITLES.has(name));
+  if (!isDescription(cells[title] ?? '', title) || cells.some((cell) => cell.length > 200 || /\d{4}|:\/\//.test(cell))) return false;
+  const filled = cells.filter(Boolean).length;
+  return filled > 1 && cells.filter((cell, at) => cell && isDescription(cell, at)).length > filled / 2;
 }
 
 /** The separator that splits the first line into the most cells. */

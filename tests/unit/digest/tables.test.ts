@@ -128,6 +128,24 @@ describe('a table of papers', () => {
     expect(entries).toMatchObject([{ title: 'On Lids', published: '2016' }]);
   });
 
+  it.each([
+    ['tags', 'Title,Authors,Year,DOI', 'TI,AU,PY,DO'],
+    ['what it says', 'Title,Authors,Year,DOI,Notes', 'Title of the paper,List of authors,Year of publication,Digital object identifier,Anything'],
+    ['the names in full', 'TI,AU,PY,SO', 'Title,Authors,Year,Journal'],
+    ['names, below tags that are not known', 'T1,A1,Y1', 'Title,Authors,Year'],
+    ['kinds of values', 'title,authors,year', 'string,list,int'],
+  ])('has a second row of %s', async (_, ...head) => {
+    expect(await readAll(...head, 'On Lids,Ada Brewer,2016')).toMatchObject([
+      { title: 'On Lids', authors: ['Ada Brewer'], published: '2016' },
+    ]);
+  });
+
+  it('has a first paper whose title is like the names of columns', async () => {
+    const first = 'A Title Is Not Enough,Categories of Tea,Journal of Tea,2016';
+    expect(await readAll('Title,Category,Journal,Year', first, 'On Lids,Tea,Tea,2017')).toHaveLength(2);
+    expect(await readAll('Title,Authors', 'What a Title Says,Ada Brewer', 'On Lids,Ben Kettle')).toHaveLength(2);
+  });
+
   it('of Publish or Perish has its arXiv papers among the links', async () => {
     expect(await readAll(
       'Cites,Authors,Title,Year,Source,ArticleURL,CitesURL,FullTextURL',
