@@ -63,6 +63,8 @@ export function* findRecords(found: unknown, context: RecordContext, depth = 0):
     return;
   }
   if (typeof value !== 'object' || value === null || depth > MAX_LIST_DEPTH) return;
+  const rows = turnTable(found);
+  if (rows) return yield* findRecords(rows, context, depth + 1);
   if (Array.isArray(value)) {
     for (const [index, part] of value.entries()) {
       const child = unwrap(part);
@@ -72,8 +74,6 @@ export function* findRecords(found: unknown, context: RecordContext, depth = 0):
     }
     return;
   }
-  const rows = turnTable(found as Record<string, unknown>);
-  if (rows) return yield* findRecords(rows, context, depth + 1);
   if (isPaperRecord(value)) {
     yield readRecord(value, context) ?? { refusal: makeRefusal(value, t('refused.noTitleOrId')) };
     return;

@@ -3,6 +3,8 @@
  * their fields in wrappers and lists. Here they become records whose fields have plain values, as `record.ts` reads them.
  */
 
+import { hasTitleColumn } from './record-names';
+
 /** The names under which a host keeps the fields of a paper apart from what it says of the answer. */
 const WRAPPERS = ['info', 'content', 'metadata', 'attributes', 'citedPaper', 'citingPaper', 'bib', '_source', 'fields'];
 /** The names of a title, which may be a list or lie in an object; the first that has a text counts. */
@@ -21,16 +23,30 @@ const AUTHORS = ['authors', 'author', 'creators', 'authFullName_s'];
 
 type Plain = Record<string, unknown>;
 
-/** The rows of a table that pandas wrote by its columns: `{ title: { 0: … }, doi: { 0: … } }`, or `{ columns: […], data: [[…]] }`. */
-export function turnTable(value: Plain): Plain[] | undefined {
-  const { columns, data } = value;
-  if (Array.isArray(columns) && columns.length <= MAX_COLUMNS && columns.includes('title') && Array.isArray(data)) {
-    return data.filter(Array.isArray).map((row) => Object.fromEntries(columns.map((name, at) => [String(name), row[at]])));
-  }
+/**
+ * The rows of a table that a program wrote as JSON, as records: rows below their names (`[[title, doi], […]]`), pandas' tables by columns
+ * (`{ title: { 0: … } }`, `{ title: […] }`), with the names apart (`{ columns, data }`) or with their kinds (`{ schema, data }`).
+ */
+export function turnTable(value: unknown): unknown[] | undefined {
+  if (Array.isArray(value)) return turnRows(value[0], value.slice(1));
+  if (!isPlain(value)) return undefined;
+  const { columns, data, schema } = value;
+  if (Array.isArray(data) && isPlain(schema) && Array.isArray(schema.fields)) return data;
+  if (columns !== undefined && Array.isArray(data)) return turnRows(columns, data);
   const named = Object.entries(value).slice(0, MAX_COLUMNS);
-  const titles = named.find(([name]) => TITLE.test(name))?.[1];
-  if (!isPlain(titles) || typeof titles['0'] !== 'string' || !named.every(([, column]) => isPlain(column))) return undefined;
-  return Object.keys(titles).map((row) => Object.fromEntries(named.map(([name, column]) => [name, (column as Plain)[row]])));
+  const titles = named.find(([name]) => hasTitleColumn([name]))?.[1];
+  const rows = typeof titles === 'object' && titles !== null ? Object.keys(titles) : [];
+  const isColumn = (column: unknown): boolean => Array.isArray(column) ? column.length === rows.length : isPlain(column);
+  const isTable = rows.length > 0 && rows.every((row) => /^\d{1,9}$/.test(row)) && named.every(([, column]) => isColumn(column));
+  // A list of one title may be the way in which a host writes the title of a record.
+  if (!isTable || (Array.isArray(titles) && rows.length < 2) || typeof (titles as Plain)[rows[0]!] !== 'string') return undefined;
+  return rows.map((row) => Object.fromEntries(named.map(([name, column]) => [name, (column as Plain)[row]])));
+}
+
+function turnRows(names: unknown, rows: readonly unknown[]): Plain[] | undefined {
+  const isHead = Array.isArray(names) && names.length > 1 && names.length <= MAX_COLUMNS && names.every((name) => typeof name === 'string');
+  if (!isHead || !hasTitleColumn(names) || rows.length === 0 || !rows.every(Array.isArray)) return undefined;
+  return rows.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] as unknown])));
 }
 
 /** A table with more columns is no table of papers. */

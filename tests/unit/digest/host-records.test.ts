@@ -165,8 +165,10 @@ describe('saved answers of scholarly hosts', () => {
     expect(await readAll(lines, 'works.jsonl')).toMatchObject([crossrefPaper, openAlexPaper]);
   });
 
-  it('keep columns of several titles apart from a record with one', async () => {
-    expect(await readAll(JSON.stringify({ title: ['A Cup', 'A Pot'], authors: ['Ada Brewer', 'Ben Kettle'] }), 'x.json')).toEqual([]);
+  it('read columns of several titles as a table, which is no record with one', async () => {
+    expect(await readAll(JSON.stringify({ title: ['A Cup', 'A Pot'], authors: ['Ada Brewer', 'Ben Kettle'] }), 'x.json')).toMatchObject([
+      { title: 'A Cup', authors: ['Ada Brewer'] }, { title: 'A Pot', authors: ['Ben Kettle'] },
+    ]);
   });
 
   it('keep the name of a group that Zotero has in one field', async () => {

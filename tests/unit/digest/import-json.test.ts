@@ -114,7 +114,7 @@ describe('JSON Lines of lists', () => {
   });
 });
 
-describe('a table that pandas wrote', () => {
+describe('a table that a program wrote', () => {
   it.each([
     ['by its columns', {
       title: { 0: 'A Cup', 1: 'A Pot' }, authors: { 0: ['Ada Brewer'], 1: null }, arxiv_id: { 0: '2606.00001', 1: '2606.00002' },
@@ -123,8 +123,20 @@ describe('a table that pandas wrote', () => {
       columns: ['title', 'authors', 'arxiv_id'], index: [0, 1],
       data: [['A Cup', ['Ada Brewer'], '2606.00001'], ['A Pot', null, '2606.00002']],
     }],
+    ['by columns with capital letters, of chosen rows', {
+      Title: { 3: 'A Cup', 7: 'A Pot' }, Authors: { 3: 'Ada Brewer', 7: null }, arXiv: { 3: '2606.00001', 7: '2606.00002' },
+    }],
+    ['by columns that are lists', { title: ['A Cup', 'A Pot'], authors: [['Ada Brewer'], null], arxiv_id: ['2606.00001', '2606.00002'] }],
+    ['with the kinds of its columns', {
+      schema: { fields: [{ name: 'title', type: 'string' }], pandas_version: '1.4.0' },
+      data: [{ index: 0, title: 'A Cup', authors: 'Ada Brewer', arxiv: '2606.00001' }, { index: 1, title: 'A Pot', arxiv: '2606.00002' }],
+    }],
+    ['in rows, the first of which names the columns', {
+      range: 'A1:C3', values: [['Title', 'Authors', 'arXiv ID'], ['A Cup', 'Ada Brewer', '2606.00001'], ['A Pot', '', '2606.00002']],
+    }],
   ])('%s is read row by row', async (_, table) => {
-    const { digests } = await read(JSON.stringify(table));
+    const { digests, found } = await read(JSON.stringify(table));
+    expect(found.refused).toBe(0);
     expect(digests.flatMap(({ entries }) => entries)).toMatchObject([
       { title: 'A Cup', authors: ['Ada Brewer'], arxivId: '2606.00001' }, { title: 'A Pot', arxivId: '2606.00002' },
     ]);
