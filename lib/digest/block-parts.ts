@@ -159,7 +159,8 @@ export function linksByTitle(block: TextBlock | undefined, id: string): boolean 
 /** Reads the text about a paper from the block that also holds its address. */
 export function readTextBeside(paper: EntryDraft, block: TextBlock, title: string | undefined): void {
   if (paper.abstract || block.text.length < 60) return;
-  const rest = stripLinks({ ...block, text: title ? block.text.replace(title, ' ') : block.text });
+  const beside = stripLinks({ ...block, text: title ? block.text.replace(title, ' ') : block.text });
+  const rest = beside.replace(/^(?:abstract|summary|tl;?dr): /i, '');
   if (readCitation(stripLinks(block))) return;
   if (isLong(rest)) paper.abstract = rest.replace(/^[:.–—-]\s*/, '');
   else if (isSentence(rest) && rest !== paper.title) paper.gist ??= rest;

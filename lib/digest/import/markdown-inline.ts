@@ -67,9 +67,13 @@ function takeEmphases(marked: string): Pick<TextBlock, 'text' | 'emphases'> {
   return emphases.length > 0 ? { text: text + marked.slice(from), emphases } : { text: marked };
 }
 
+/** What folds away below a line is called so: `<details><summary>Abstract</summary>…`. */
+const FOLD_LABEL = /^(?:abstract|summary|tl;?dr)$/i;
+
 function joinBlocks(html: string): { text: string; links: TextBlock['links'] } {
   const { blocks } = readHtmlBlocks(html);
-  return { text: blocks.map((block) => block.text).join(' '), links: blocks.flatMap((block) => block.links) };
+  const texts = blocks.map(({ text }, at) => (at < blocks.length - 1 && FOLD_LABEL.test(text) ? `${text}:` : text));
+  return { text: texts.join(' '), links: blocks.flatMap((block) => block.links) };
 }
 
 /** The bracket that opens the link text ending at `at`; brackets in it are balanced. */

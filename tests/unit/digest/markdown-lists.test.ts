@@ -185,6 +185,20 @@ describe('an item of Markdown', () => {
     ]);
   });
 
+  it('folds its abstract, whose label is neither of the title nor of the text', async () => {
+    const text = [
+      '### Kettles That Learn', '', '<details><summary><b>Abstract</b></summary>',
+      'Kettles learn to boil when they are shown how often enough.',
+      '</details>', '', '[Paper](https://arxiv.org/abs/2606.00001)', '',
+      '* [Pots in Space](https://arxiv.org/abs/2606.00002) <details><summary>TL;DR</summary>Pots fly, and we say how far they get when a wind blows from below.</details>',
+    ];
+    const { digests } = await parseImport(text.join('\n'), { name: 'list.md', now: Date.parse('2026-11-28T09:00:00Z') });
+    expect(digests.flatMap(({ entries }) => entries).map(({ title, gist }) => [title, gist])).toEqual([
+      ['Kettles That Learn', 'Kettles learn to boil when they are shown how often enough.'],
+      ['Pots in Space', 'Pots fly, and we say how far they get when a wind blows from below.'],
+    ]);
+  });
+
   it('folds a sentence below its title, which is no title', async () => {
     expect(await read(
       '<details><summary>Pots in Space</summary>', '', 'https://arxiv.org/abs/2606.00002 This paper asks whether pots fly.', '', '</details>', '',
