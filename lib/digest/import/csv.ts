@@ -7,6 +7,7 @@ import { isLong, isSentence } from '../block-text';
 import { makeEntry } from '../entry';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
+import { joinHighlightRows } from './highlights';
 import { ImportProblem, type ImportItem, refuseHopeless } from './reading';
 import { readCitationText, readFields } from './record';
 import { arePaperColumns, foldName, hasCitationColumn, hasTitleColumn, isKnownColumn, nameColumns, TITLES } from './record-names';
@@ -76,10 +77,10 @@ function* readRows(whole: string): Generator<ImportItem> {
   const headRows = !isNamed ? 0 : describesColumns(header, names, data[1] ?? []) ? 2 : 1;
   // A list has one day or a few. If nearly every row has another date, it is the date of the row's paper.
   const datesArePapers = isNamed && haveOwnDates(names, data);
-  for (const [index, row] of data.entries()) {
-    if (index < headRows) continue;
-    const item = (isNamed ? readNamedRow(names, row, isTitled, datesArePapers) : readBareRow(row)) ?? refuseRow(row, first + index + 1);
-    yield { ...item, at: ((index + 1) / data.length) * text.length };
+  const rows = isNamed ? joinHighlightRows(names, data.slice(headRows)) : data;
+  for (const [index, row] of rows.entries()) {
+    const item = (isNamed ? readNamedRow(names, row, isTitled, datesArePapers) : readBareRow(row)) ?? refuseRow(row, first + headRows + index + 1);
+    yield { ...item, at: ((index + 1) / rows.length) * text.length };
   }
 }
 

@@ -3,6 +3,7 @@ import { listAuthors } from '@/lib/paper/author-list';
 import { LIBRARY_LIMITS } from '@/lib/paper/fields';
 import type { EntryEdits, ReadingState } from '@/lib/paper/paper';
 import { cleanEdits, cleanLine } from '../entry';
+import { writeHighlights } from './highlights';
 import type { LibraryFacts } from './reading';
 
 const STATES: Readonly<Record<string, ReadingState>> = {
@@ -26,7 +27,7 @@ export function readLibraryFacts(fields: ReadonlyMap<string, unknown>): LibraryF
     ? []
     : cleanTags([fields.get('tags') ?? fields.get('tag'), fields.get('manualtags'), fields.get('automatictags')].flatMap(splitTags));
   if (tags.length > 0) facts.tags = tags;
-  const note = cleanNote(fields.get('note') ?? joinNotes(fields.get('notes')));
+  const note = cleanNote(fields.get('note') ?? joinNotes(fields.get('notes')) ?? writeHighlights(fields.get('highlights')));
   if (note) facts.note = note;
   const state = fields.get('state') ?? fields.get('readingstate') ?? fields.get('status');
   const known = typeof state === 'string' ? STATES[state.toLowerCase().trim().replace(/[\s_]+/g, '-')] : undefined;

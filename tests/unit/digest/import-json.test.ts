@@ -114,6 +114,16 @@ describe('JSON Lines of lists', () => {
   });
 });
 
+it('Highlights and notes of Readwise are the notes of their papers', async () => {
+  const { library } = await read(JSON.stringify({ count: 1, results: [{
+    user_book_id: 1, title: 'A Cup', author: 'Ada Brewer', category: 'articles', source_url: 'https://arxiv.org/abs/2606.00001',
+    highlights: [{ id: 2, text: 'Cups hold.\nThey do.', note: 'Do they?' }, { id: 3, text: 'Cups break.', note: null }],
+  }] }));
+  expect(library).toMatchObject([
+    { entry: { title: 'A Cup', arxivId: '2606.00001' }, facts: { note: '> Cups hold.\n> They do.\n\nDo they?\n\n> Cups break.' } },
+  ]);
+});
+
 describe('a table that a program wrote', () => {
   it.each([
     ['by its columns', {

@@ -3,8 +3,8 @@ import { parseImport } from '@/lib/digest/import/import';
 
 /** Tables as databases and programs for statistics write them. */
 const read = async (name: string, text: string) => {
-  const { digests, refused } = await parseImport(text, { name, now: Date.parse('2026-11-26T12:00:00Z') });
-  return { entries: digests.flatMap(({ entries }) => entries), refused };
+  const { digests, refused, library } = await parseImport(text, { name, now: Date.parse('2026-11-26T12:00:00Z') });
+  return { entries: digests.flatMap(({ entries }) => entries), refused, library };
 };
 
 describe('a table', () => {
@@ -183,7 +183,7 @@ describe('a table of papers', () => {
   });
 
   it('of Readwise: the highlights of one text are one paper, and those of a book at Amazon are left out', async () => {
-    const { entries, refused } = await read('readwise-data.csv', [
+    const { entries, refused, library } = await read('readwise-data.csv', [
       'Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location,Highlighted at,Document tags',
       'Kettles wait long.,Kettles That Learn,Ada Brewer,,my note,,tea,page,3,2026-01-02 10:00:00+00:00,',
       'Spoons are wide.,Spoons in the Wild,"Dee Sieve and Eve Pot",,,,,page,5,2026-01-03 10:00:00+00:00,',
@@ -194,6 +194,9 @@ describe('a table of papers', () => {
       { title: 'Kettles That Learn', authors: ['Ada Brewer'] }, { title: 'Spoons in the Wild', authors: ['Dee Sieve', 'Eve Pot'] },
     ]);
     expect(entries).toHaveLength(2);
+    expect(library.map(({ facts }) => facts)).toEqual([
+      { note: '> Kettles wait long.\n\nmy note\n\n> Kettles boil in the end.', tags: ['tea'] }, { note: '> Spoons are wide.' },
+    ]);
     expect(refused).toMatchObject([{ leftOut: { title: 'The Cup' } }]);
   });
 });
