@@ -1,4 +1,4 @@
-/** The works that citations in a document hold, as Zotero, Mendeley, EndNote, Word and LibreOffice put them there. */
+/** The works that citations in a document hold, as Zotero, Mendeley, EndNote, Citavi, Word and LibreOffice put them there. */
 import type { DigestEntry } from '@/lib/paper/paper';
 import { readCslItem } from './csl-json';
 import { readEndnoteRecord } from './endnote-xml';
@@ -27,6 +27,7 @@ export class CitedWorks {
     if (/^\s{0,9}(?:ADDIN )?(?:ZOTERO_ITEM )?CSL_CITATION/.test(code)) this.#addCsl(code);
     else if (code.startsWith(MENDELEY)) this.#addCsl(decode(code.slice(MENDELEY.length)));
     else if (/^\s{0,9}ADDIN EN\.CITE/.test(code)) this.#addEndnote(code);
+    else if (/^\s{0,9}ADDIN CitaviPlaceholder\{/.test(code)) this.#addCitavi(decode(code.slice(code.indexOf('{') + 1).replace('}', '')));
   }
 
   /** Takes what Word keeps beside the code of a field, where EndNote puts long citations. */
@@ -53,16 +54,36 @@ export class CitedWorks {
 
   #addCsl(code: string): void {
     const citation = parseObject(code.slice(code.indexOf('{'), code.lastIndexOf('}') + 1));
-    const items: unknown = citation.citationItems;
-    for (const item of Array.isArray(items) ? (items as unknown[]) : []) {
-      const work: unknown = typeof item === 'object' && item !== null && 'itemData' in item ? item.itemData : undefined;
-      if (work !== undefined) this.#kept.set(JSON.stringify(work), 'csl');
+    for (const { itemData } of listObjects(citation.citationItems)) if (itemData) this.#kept.set(JSON.stringify(itemData), 'csl');
+  }
+
+  /** Citavi writes an object once; where it stands again, a number refers to it. */
+  #addCitavi(json: string): void {
+    const people = new Map<unknown, string>();
+    for (const entry of listObjects(parseObject(json).Entries)) {
+      const [work = {}] = listObjects([entry.Reference]);
+      const authors = listObjects(work.Authors).map((person) => {
+        const name = [person.LastName, [person.FirstName, person.MiddleName].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+        if (name) people.set(person.$id, name);
+        return name || people.get(person.$ref);
+      });
+      const title = [work.Title, work.Subtitle].filter(Boolean).join(': ');
+      const [periodical = {}] = listObjects([work.Periodical]);
+      const { Year: year, Doi: doi, Volume: volume, Number: issue } = work;
+      const record = { title, authors: authors.filter(Boolean), year, doi, journal: periodical.Name, volume, issue };
+      if (title) this.#kept.set(JSON.stringify(record), 'records');
     }
   }
 
   #addEndnote(xml: string): void {
     if (xml.includes('<record')) this.#kept.set(xml, 'endnote');
   }
+}
+
+/** The objects of a list; none if a value is no list. */
+function listObjects(value: unknown): Readonly<Record<string, unknown>>[] {
+  const values: unknown[] = Array.isArray(value) ? value : [];
+  return values.filter((each): each is Record<string, unknown> => typeof each === 'object' && each !== null);
 }
 
 const MENDELEY = 'MENDELEY_CITATION_v3_';

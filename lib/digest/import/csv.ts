@@ -79,8 +79,8 @@ function* readRows(whole: string): Generator<ImportItem> {
   const datesArePapers = isNamed && haveOwnDates(names, data);
   const rows = isNamed ? joinHighlightRows(names, data.slice(headRows)) : data;
   for (const [index, row] of rows.entries()) {
-    const item = (isNamed ? readNamedRow(names, row, isTitled, datesArePapers) : readBareRow(row)) ?? refuseRow(row, first + headRows + index + 1);
-    yield { ...item, at: ((index + 1) / rows.length) * text.length };
+    const item = isNamed ? readNamedRow(names, row, isTitled, datesArePapers) : readBareRow(row);
+    yield { ...(item ?? refuseRow(row, first + headRows + index + 1)), at: ((index + 1) / rows.length) * text.length };
   }
 }
 
@@ -93,7 +93,8 @@ function findHeader(rows: readonly (readonly string[])[]): number {
   const at = rows.slice(0, MAX_HEAD_ROWS).findIndex(arePaperColumns);
   const filled = rows[at]?.filter(isFilled).length ?? 0;
   const isHeading = (row: readonly string[]): boolean =>
-    (row.filter(isFilled).length < filled || row.every((cell) => TAG.test(cell.trim()))) && !row.some((cell) => findArxivIds(cell.slice(0, 2_000)).length > 0);
+    (row.filter(isFilled).length < filled || row.every((cell) => TAG.test(cell.trim())))
+    && !row.some((cell) => findArxivIds(cell.slice(0, 2_000)).length > 0);
   const isKnown = at > 0 && hasTitleColumn(rows[at]!) && nameColumns(rows[at]!).some(isKnownColumn);
   return isKnown && rows.slice(0, at).every(isHeading) ? at : 0;
 }

@@ -20,8 +20,11 @@ export const recognise = ({ text }: Head): boolean =>
 
 export function* read(text: string): Generator<ImportItem> {
   let at = 0;
+  // A book that a library scanned has a record of its own and one for each of its sections, which says their title alone.
+  const isScanned = /<(?:mets:)?mets[\s>]/.test(text.slice(0, 5_000));
   for (const { element, end } of eachXmlRecord(text.replace(/(<\/?)mods:/g, '$1'), ['mods'])) {
     at += 1;
+    if (isScanned && at > 1 && element && !findChild(element, 'name', 'origininfo')) continue;
     const item = element && readRecord(element);
     yield { ...(item ?? { refusal: makeRefusal(element?.attributes.get('ID') ?? '', t('refused.noTitle'), at) }), at: end };
   }

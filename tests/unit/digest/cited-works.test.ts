@@ -31,7 +31,9 @@ const KETTLES = {
   author: [{ family: 'Brewer', given: 'Ada' }, { family: 'Stove', given: 'Ben' }], issued: { 'date-parts': [['2021', 3]] },
   'container-title': 'Journal of Tea', abstract: 'Kettles learn, and we say how.',
 };
-const POTS = { id: 8, type: 'article', title: 'Pots in Space', URL: 'http://arxiv.org/abs/2606.00002', author: [{ family: 'Küper', given: 'Cleo' }] };
+const POTS = {
+  id: 8, type: 'article', title: 'Pots in Space', URL: 'http://arxiv.org/abs/2606.00002', author: [{ family: 'Küper', given: 'Cleo' }],
+};
 const cite = (...works: object[]): string =>
   JSON.stringify({ citationID: 'a', properties: { plainCitation: '[1]' }, citationItems: works.map((itemData, id) => ({ id, itemData })) });
 const record = (title: string, author: string): string =>
@@ -82,6 +84,23 @@ describe('the citations of a document of Word hold their works', () => {
     ));
     expect(papers).toMatchObject([
       { title: 'Kettles & Cups', authors: ['Ada Brewer'], published: '2019' }, { title: 'Pots in Space', authors: ['Cleo Küper'] },
+    ]);
+  });
+
+  it('from Citavi, which writes a person once', async () => {
+    const ada = { $id: '3', LastName: 'Brewer', FirstName: 'Ada', MiddleName: 'C.' };
+    const json = JSON.stringify({ $id: '1', Entries: [
+      { Reference: {
+        $id: '2', Title: 'Kettles That Learn', Subtitle: 'A Study', Authors: [ada], Year: '2021', Periodical: { Name: 'Tea' },
+        Doi: '10.1234/tea.7',
+      } },
+      { Reference: { $id: '4', Title: 'Pots in Space', Authors: [{ $ref: '3' }, { LastName: 'Küper', FirstName: 'Cleo' }], Year: '2020' } },
+      { ReferenceId: 'x' },
+    ] });
+    const { papers } = await read('paper.docx', docx(par(field(`ADDIN CitaviPlaceholder{${base64(json)}}`, '(Brewer 2021)'))));
+    expect(papers).toMatchObject([
+      { title: 'Kettles That Learn: A Study', authors: ['Ada C. Brewer'], published: '2021', journalRef: 'Tea', doi: '10.1234/tea.7' },
+      { title: 'Pots in Space', authors: ['Ada C. Brewer', 'Cleo Küper'], published: '2020' },
     ]);
   });
 

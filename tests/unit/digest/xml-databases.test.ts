@@ -77,6 +77,17 @@ describe('dblp’s XML', () => {
 });
 
 describe('MODS', () => {
+  it('of a scanned book has a record for each section, which is no paper', async () => {
+    const wrap = (mods: string): string => `<mets:dmdSec><mods:mods xmlns:mods="http://www.loc.gov/mods/v3">${mods}</mods:mods></mets:dmdSec>`;
+    const title = (text: string): string => `<mods:titleInfo><mods:title>${text}</mods:title></mods:titleInfo>`;
+    const name = '<mods:name><mods:namePart>Brewer, Ada</mods:namePart></mods:name>';
+    const { digests, found } = await parseImport(
+      `<mets:mets xmlns:mets="http://www.loc.gov/METS/">${wrap(title('Kettles'))}${wrap(title('Preface'))}${wrap(title('Lids') + name)}</mets:mets>`, { now: 0 },
+    );
+    expect(digests.flatMap(({ entries }) => entries.map((entry) => entry.title))).toEqual(['Kettles', 'Lids']);
+    expect(found.refused).toBe(0);
+  });
+
   it('is read with and without a prefix: authors alone, the journal and pages of the host, topics as tags', async () => {
     const records = `<mods ID="brewer-2021"><titleInfo><nonSort>The</nonSort><title>Kettles &amp; Lids</title><subTitle>A Study</subTitle></titleInfo>
 <titleInfo type="abbreviated"><title>Kettles</title></titleInfo>
