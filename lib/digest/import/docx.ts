@@ -29,8 +29,8 @@ export function writeDocx(
   walkOfficeXml(xml, new DocxReader(links, headings, writer, cited));
 }
 
-/** The code of a field, or the tag of a control, that shows the works cited. */
-const BIBLIOGRAPHY = /^\s{0,9}(?:ADDIN (?:ZOTERO_BIBL|EN\.REFLIST|Mendeley Bibliography)|(?:MENDELEY_)?BIBLIOGRAPHY)\b/;
+/** The code of a field, or the tag of a control, that shows the works cited and no others. */
+const BIBLIOGRAPHY = /^\s{0,9}(?:ADDIN (?:ZOTERO_BIBL(?! \{"uncited":\[\[)|EN\.REFLIST|Mendeley Bibliography)|(?:MENDELEY_)?BIBLIOGRAPHY)\b/;
 
 const HOLDERS: Readonly<Record<string, 'text' | 'code' | 'data'>> = { t: 'text', instrText: 'code', fldData: 'data' };
 

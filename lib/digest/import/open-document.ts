@@ -85,7 +85,8 @@ class DocumentReader {
   /** LibreOffice and Zotero write the works cited into a section, whose text says no more than the citations. */
   #openSection(name = ''): void {
     this.#sections += 1;
-    if (/^\s?ZOTERO_BIBL/.test(name) && this.#cited.size > 0) this.#skippedSection = Math.min(this.#skippedSection, this.#sections);
+    const isOfCited = /^\s?ZOTERO_BIBL(?! \{"uncited":\[\[)/.test(name);
+    if (isOfCited && this.#cited.size > 0) this.#skippedSection = Math.min(this.#skippedSection, this.#sections);
   }
 
   /** A citation of LibreOffice has the fields of its work as attributes. */

@@ -63,6 +63,15 @@ describe('the citations of a document of Word hold their works', () => {
     ]);
   });
 
+  it('from Zotero, whose bibliography has works that are not cited, too', async () => {
+    const { papers } = await read('thesis.docx', docx(
+      par(field(` ADDIN ZOTERO_ITEM CSL_CITATION ${cite(KETTLES)} `, '[1]'))
+      + par(field(' ADDIN ZOTERO_BIBL {"uncited":[["http://zotero.org/users/1/items/A"]]} CSL_BIBLIOGRAPHY ',
+        'Brewer, A., & Cup, D. (2018). Spoons at scale. Journal of Tea, 1, 2–4.')),
+    ));
+    expect(papers.map(({ title }) => title)).toEqual(['Kettles That Learn to Boil', 'Spoons at scale']);
+  });
+
   it('from Mendeley, in fields and in controls', async () => {
     const control = (tag: string, content: string): string =>
       `<w:sdt><w:sdtPr><w:tag w:val="${tag}"/></w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
