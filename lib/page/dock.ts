@@ -1,21 +1,20 @@
 import tab from '@/components/sidebar/tab.css?inline';
-import { createShadowContainer, makeSheet } from '@/lib/acts/shadow-container';
-import type { Look } from './look';
+import { createShadowContainer, makeSheet, type ShadowContainer } from '@/lib/acts/shadow-container';
 import { onEnd, watch } from './watch';
 
 const HOST = 'sidelight-sidebar';
+/** In a zoomed page, browsers round the sides of an element and those of the window in different ways. */
+const ROUNDING_PX = 2;
 
-/** The sidebar's place in the page: a closed shadow root, with the style of the tab until the sidebar brings its own. */
-export interface Dock {
-  root: ShadowRoot;
-  setLook(look: Look): void;
-}
-
-/** Puts the dock into the document. When the signal aborts, it is removed. */
-export function createDock(doc: Document, signal: AbortSignal): Dock {
-  const { host, root } = createShadowContainer(doc, HOST, makeSheet(tab));
-  keepInDocument(doc, host, signal);
-  return { root, setLook: (look) => host.setAttribute('data-look', look) };
+/**
+ * Puts the sidebar's place into the document: a closed shadow root, with the style of the tab until the sidebar brings its own. Tab and
+ * sidebar stand in its first child. When the signal aborts, it is removed.
+ */
+export function createDock(doc: Document, signal: AbortSignal): ShadowContainer {
+  const dock = createShadowContainer(doc, HOST, makeSheet(tab));
+  dock.root.append(makeLayer(doc));
+  keepInDocument(doc, dock.host, signal);
+  return dock;
 }
 
 /** A page's own script that builds the page anew (hydration) may remove the host: it is put back. */
@@ -27,4 +26,21 @@ function keepInDocument(doc: Document, host: HTMLElement, signal: AbortSignal): 
   put();
   watch(doc.documentElement, { childList: true }, put, signal);
   onEnd(signal, () => host.remove());
+}
+
+/**
+ * Makes an element of the window's size. Where a page's root has a `transform`, `contain` or the like, what is fixed goes by the root: it
+ * scrolls away, and is not in the column. There the element has another size, and moves, with all in it, to the browser's top layer, which
+ * goes by the window. On all other pages it does not, as it would cover what other extensions put on top.
+ */
+function makeLayer(doc: Document): HTMLElement {
+  const layer = doc.createElement('div');
+  const sumSides = ({ clientWidth, clientHeight }: Element): number => clientWidth + clientHeight;
+  layer.popover = 'manual';
+  new ResizeObserver(() => {
+    const sum = sumSides(layer);
+    // Without a size it is hidden, as on paper, or was removed.
+    if (sum && Math.abs(sum - sumSides(doc.documentElement)) > ROUNDING_PX) layer.togglePopover(true);
+  }).observe(layer);
+  return layer;
 }

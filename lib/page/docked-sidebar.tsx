@@ -98,7 +98,7 @@ export function createDockedSidebar(
       } else {
         // Drawn before it is in the page, so that its first layout is of the whole; its frame while the answer is on its way.
         render(drawSidebar(state), box);
-        if (!box.isConnected && (!isPatient || state.view || state.failure)) root.append(box);
+        if (!box.isConnected && (!isPatient || state.view || state.failure)) root.firstElementChild!.append(box);
       }
     },
   };

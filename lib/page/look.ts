@@ -2,17 +2,18 @@ import { onEnd } from './watch';
 
 export type Look = 'light' | 'dark';
 
+const getDarkQuery = ({ defaultView }: Document): MediaQueryList => defaultView!.matchMedia('(prefers-color-scheme: dark)');
+
 /** Whether the page is light or dark, by the brightness of what it paints behind its text. */
 export function readLook(doc: Document): Look {
-  const view = doc.defaultView!;
-  const prefersDark = view.matchMedia('(prefers-color-scheme: dark)').matches;
+  const prefersDark = getDarkQuery(doc).matches;
   if (doc.contentType === 'application/pdf') return prefersDark ? 'dark' : 'light';
   for (const element of [doc.body, doc.documentElement]) {
-    const brightness = element ? parseBrightness(view.getComputedStyle(element).backgroundColor) : undefined;
+    const brightness = element ? parseBrightness(getComputedStyle(element).backgroundColor) : undefined;
     if (brightness !== undefined) return brightness < 0.5 ? 'dark' : 'light';
   }
   // The page paints nothing, so the browser's canvas shows: it is dark only where the page declares a dark scheme.
-  const scheme = view.getComputedStyle(doc.documentElement).colorScheme;
+  const scheme = getComputedStyle(doc.documentElement).colorScheme;
   return prefersDark && scheme.includes('dark') ? 'dark' : 'light';
 }
 
@@ -52,5 +53,5 @@ export function onLook(doc: Document, listener: (look: Look) => void, signal: Ab
     onEnd(signal, () => probe.remove());
   }
   doc.addEventListener('transitionend', look, { signal });
-  doc.defaultView!.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', look, { signal });
+  getDarkQuery(doc).addEventListener('change', look, { signal });
 }

@@ -3,7 +3,6 @@ import { askRelated } from '@/lib/acts/ask-related';
 import { ask } from '@/lib/messages/client';
 import type { Answer, PageView } from '@/lib/messages/protocol';
 import type { PaperRef } from '@/lib/paper/paper';
-import type { Dock } from './dock';
 import type { DockedSidebar } from './docked-sidebar';
 import { readSelection } from './selection';
 import { columnOf, isOpen, type Layout, setLayoutOpen } from './sidebar-layout';
@@ -27,7 +26,7 @@ export class PaperSidebar implements Visit {
   private readonly showTab: (sign: TabSign | undefined) => void;
 
   constructor(
-    private readonly doc: Document, private readonly root: Dock['root'], private readonly place: Place, private ref: PaperRef,
+    private readonly doc: Document, private readonly root: ShadowRoot, private readonly place: Place, private ref: PaperRef,
     private readonly options: VisitOptions,
   ) {
     this.showTab = createTab(doc, root, () => void this.open(true));

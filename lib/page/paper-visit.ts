@@ -29,7 +29,9 @@ export function visitPaper(doc: Document, options: VisitOptions): () => Visit | 
     const ref = readPage(doc, url)?.ref;
     if (!ref) return void setColumn(0);
     const dock = createDock(doc, signal);
-    const setLook = (look = readLook(doc)): void => dock.setLook(settings.look === 'page' ? look : settings.look);
+    const setLook = (look = readLook(doc)): void => {
+      dock.host.dataset['look'] = settings.look === 'page' ? look : settings.look;
+    };
     setLook();
     const sidebar = new PaperSidebar(doc, dock.root, { layout, setColumn }, ref, options);
     view.addEventListener('resize', () => {

@@ -35,14 +35,14 @@ export function createTab(doc: Document, root: ShadowRoot, onOpen: () => void): 
     tab ??= make();
     tab.title = failure?.message ?? (count ? t('sidebar.relatedPapers', count) : '');
     word.textContent = failure ? '!' : String(count || '');
-    if (!tab.isConnected) root.append(tab);
+    if (!tab.isConnected) root.firstElementChild!.append(tab);
   };
 }
 
 function drawLogo(doc: Document): SVGElement {
   const logo = doc.createElementNS(SVG, 'svg');
-  for (const [name, value] of [['width', '14'], ['height', '14'], ['viewBox', '0 0 16 16'], ['aria-hidden', 'true']] as const)
-    logo.setAttribute(name, value);
+  logo.ariaHidden = 'true';
+  logo.setAttribute('viewBox', '0 0 16 16');
   for (const [d, opacity] of LOGO) {
     const path = doc.createElementNS(SVG, 'path');
     path.setAttribute('d', d);

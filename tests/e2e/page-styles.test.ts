@@ -1,0 +1,103 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { layOutPages } from '@/dev/laid-out-pages';
+import { SIDEBAR, untilSidebar } from '@/dev/sidebar';
+import { until } from '@/dev/until';
+import { BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
+import { callApi } from '../support/browser-acts';
+
+const PAPER = SAMPLE[1]!;
+const { abs } = layOutPages({ arxivId: PAPER.arxivId!, title: PAPER.title, abstract: `${PAPER.gist!} `.repeat(9) });
+const WIDTH = 1440;
+const HEIGHT = 900;
+const LONG = '<div style="height:5000px"></div></body>';
+
+/** What makes the root the one that fixed things go by, in the browsers' own words; the last scrolls in its body. */
+const ROOTS = [
+  'transform:translateZ(0)', 'scale:.95', 'perspective:500px', 'contain:paint', 'contain:layout', 'contain:strict', 'will-change:transform',
+  'height:100%;overflow:hidden;transform:translateZ(0)}body{height:100%;margin:0;overflow:auto',
+];
+
+describe.each(BROWSERS)('a page whose root has styles of its own, in %s', (name) => {
+  let world: World;
+  let style = '';
+  let page: Page;
+  beforeAll(async () => {
+    world = await startWorld(name, [({ host, pathname }) => `${host}${pathname}` === abs.address
+      ? { body: abs.html.replace('</head>', `<style>html{${style}}</style></head>`).replace('</body>', LONG) } : undefined]);
+    await world.untilPapers(SAMPLE.length);
+  });
+  afterEach(() => page?.close());
+  afterAll(() => world?.end());
+
+  const open = async (css: string, width = WIDTH): Promise<void> => {
+    style = css;
+    page = await world.browser.newPage();
+    await page.setViewport({ width, height: HEIGHT });
+    await page.goto(`https://${abs.address}`, { waitUntil: 'load' });
+    await untilSidebar(world, page, (view) => view.related.length > 0 || (width < WIDTH && view.buttons.length > 0));
+  };
+  /** How far from the window's edges the sidebar or its tab stands, and whether it is in the browser's top layer. */
+  const readPlace = async (): Promise<object | undefined> => (await world.shadow.read(page, SIDEBAR, (root) => {
+    const { clientWidth, clientHeight } = document.documentElement;
+    const { right = NaN, top, bottom = NaN } = root.querySelector('.docked, .tab')?.getBoundingClientRect() ?? {};
+    return { top, right: clientWidth - right, bottom: clientHeight - bottom, isOnTop: root.querySelector(':popover-open') !== null };
+  }, null))[0];
+  const untilPlace = (place: object): Promise<unknown> => until(
+    async () => (JSON.stringify(await readPlace()) === JSON.stringify(place) ? true : undefined),
+    async () => `${style}: ${JSON.stringify(await readPlace())}`, 3_000,
+  );
+  const findAt = (x: number, y: number): Promise<string | undefined> =>
+    page.evaluate((left, top) => document.elementFromPoint(left, top)?.localName, x, y);
+
+  it.each(ROOTS)('has the sidebar in its column, however far it is scrolled: %s', async (css) => {
+    await open(css);
+    const place = { top: 0, right: 0, bottom: 0, isOnTop: true };
+    await untilPlace(place);
+    await page.evaluate(() => {
+      scrollTo(0, 1500);
+      document.body.scrollTo(0, 1500);
+    });
+    await untilPlace(place);
+    expect(await findAt(WIDTH - 20, HEIGHT - 20)).toBe(SIDEBAR);
+    expect(await findAt(WIDTH - 500, HEIGHT - 20)).not.toBe(SIDEBAR);
+    // The page's own script builds it anew.
+    await page.evaluate((host) => document.querySelector(host)!.remove(), SIDEBAR);
+    await page.waitForSelector(SIDEBAR);
+    await untilPlace(place);
+  });
+
+  it('has the tab beside its text, however far it is scrolled', async () => {
+    await open(ROOTS[0]!, 1024);
+    await page.evaluate(() => scrollTo(0, 1500));
+    await until(async () => ((await findAt(1005, 120)) === SIDEBAR ? true : undefined), async () => JSON.stringify(await readPlace()), 3_000);
+  });
+
+  it.each(['', 'filter:invert(1)', 'font-size:62.5%', 'overflow:hidden', 'direction:rtl', 'scroll-behavior:smooth'])(
+    'leaves what other extensions put on top above the sidebar: %s', async (css) => {
+      await open(css);
+      await untilPlace({ top: 0, right: 0, bottom: 0, isOnTop: false });
+      // Hidden for a time, as for printing.
+      for (const display of ['none', '']) {
+        await page.$eval(SIDEBAR, (host, value) => ((host as HTMLElement).style.display = value), display);
+        await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+      }
+      await untilPlace({ top: 0, right: 0, bottom: 0, isOnTop: false });
+      expect(world.errors).toEqual([]);
+    },
+  );
+
+  it.each([0.75, 0.9])('leaves it there, too, where the browser rounds the sides of a zoomed page: %f', async (zoom) => {
+    const own = await world.openOwn('library.html#papers');
+    await open('');
+    const [tab] = await callApi<{ id: number }[]>(own, 'tabs.query', { url: 'https://arxiv.org/*' });
+    await page.setViewport(null);
+    await callApi(own, 'tabs.setZoom', tab!.id, zoom);
+    await page.reload({ waitUntil: 'load' });
+    await page.bringToFront();
+    await untilSidebar(world, page, (view) => view.related.length > 0);
+    expect(await readPlace()).toHaveProperty('isOnTop', false);
+    await callApi(own, 'tabs.setZoom', tab!.id, 1);
+    await own.close();
+  });
+});
