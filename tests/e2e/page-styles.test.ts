@@ -70,7 +70,9 @@ describe.each(BROWSERS)('a page whose root has styles of its own, in %s', (name)
   it('has the tab beside its text, however far it is scrolled', async () => {
     await open(ROOTS[0]!, 1024);
     await page.evaluate(() => scrollTo(0, 1500));
-    await until(async () => ((await findAt(1005, 120)) === SIDEBAR ? true : undefined), async () => JSON.stringify(await readPlace()), 3_000);
+    await until(
+      async () => ((await findAt(1005, 120)) === SIDEBAR ? true : undefined), async () => JSON.stringify(await readPlace()), 3_000,
+    );
   });
 
   it.each(['', 'filter:invert(1)', 'font-size:62.5%', 'overflow:hidden', 'direction:rtl', 'scroll-behavior:smooth'])(
@@ -99,5 +101,15 @@ describe.each(BROWSERS)('a page whose root has styles of its own, in %s', (name)
     expect(await readPlace()).toHaveProperty('isOnTop', false);
     await callApi(own, 'tabs.setZoom', tab!.id, 1);
     await own.close();
+  });
+
+  it('hands on nothing of what it says of all its text', async () => {
+    await open('}*{letter-spacing:3px;word-spacing:9px;text-transform:uppercase;text-align:right;text-indent:1em;text-shadow:1px 1px');
+    const [styles] = await world.shadow.read(page, SIDEBAR, (root) => {
+      const { letterSpacing, wordSpacing, textTransform, textIndent, textShadow, textAlign } = getComputedStyle(root.querySelector('a')!);
+      // Firefox names the side.
+      return [letterSpacing, wordSpacing, textTransform, textIndent, textShadow, textAlign.replace('left', 'start')];
+    }, null);
+    expect(styles).toEqual(['normal', '0px', 'none', '0px', 'none', 'start']);
   });
 });
