@@ -6,15 +6,13 @@ const getDarkQuery = ({ defaultView }: Document): MediaQueryList => defaultView!
 
 /** Whether the page is light or dark, by the brightness of what it paints behind its text. */
 export function readLook(doc: Document): Look {
-  const prefersDark = getDarkQuery(doc).matches;
-  if (doc.contentType === 'application/pdf') return prefersDark ? 'dark' : 'light';
+  if (doc.contentType === 'application/pdf') return getDarkQuery(doc).matches ? 'dark' : 'light';
   for (const element of [doc.body, doc.documentElement]) {
     const brightness = element ? parseBrightness(getComputedStyle(element).backgroundColor) : undefined;
     if (brightness !== undefined) return brightness < 0.5 ? 'dark' : 'light';
   }
-  // The page paints nothing, so the browser's canvas shows: it is dark only where the page declares a dark scheme.
-  const scheme = getComputedStyle(doc.documentElement).colorScheme;
-  return prefersDark && scheme.includes('dark') ? 'dark' : 'light';
+  // The page paints nothing, so the browser's canvas shows, in the scheme that the browser writes the root's text in.
+  return parseBrightness(getComputedStyle(doc.documentElement).color)! > 0.5 ? 'dark' : 'light';
 }
 
 /**

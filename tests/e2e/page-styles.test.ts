@@ -112,4 +112,15 @@ describe.each(BROWSERS)('a page whose root has styles of its own, in %s', (name)
     }, null);
     expect(styles).toEqual(['normal', '0px', 'none', '0px', 'none', 'start']);
   });
+
+  it.each([
+    ['dark', 'color-scheme:dark'], ['light', 'color-scheme:light'], ['light', 'color-scheme:light dark'],
+    ['dark', 'background:#111;color-scheme:light'],
+    ['dark', '}</style><meta name="color-scheme" content="dark"><style>html{'],
+  ])('has a %s sidebar where it says %s and paints nothing else, in a light system', async (look, css) => {
+    await open(`${css}}html body{background:none`);
+    expect(await page.$eval(SIDEBAR, (host) => (host as HTMLElement).dataset['look'])).toBe(look);
+    const [scheme] = await world.shadow.read(page, SIDEBAR, (root) => getComputedStyle(root.querySelector('.scroll')!).colorScheme, null);
+    expect(scheme).toBe(look);
+  });
 });
