@@ -14,8 +14,9 @@ export interface ImportState
 
 /** A paste is read when the person has not typed for this time. */
 const TYPING_PAUSE_MS = 250;
-/** How often the progress of an import is asked for. */
+/** How often the progress of an import is asked for, and how often while no answer comes. */
 const POLL_MS = 250;
+const FAILED_POLL_MS = 1_000;
 const MAX_BYTES = 100_000_000;
 
 /**
@@ -94,9 +95,11 @@ export class ImportController {
       return;
     }
     const answer = await ask('import.write', { id });
-    if (!answer.ok) return this.set({ problem: answer.failure.message, onRetry: () => void this.write() });
-    this.set({ progress: answer.value, problem: undefined });
-    if (answer.value.state === 'writing') await this.follow(id);
+    // A worker that was stopped before it answered may have begun, and goes on by itself.
+    const begun = answer.ok ? answer.value : (await this.loadRecent()).find((each) => each.id === id);
+    if (!answer.ok && !begun) return this.set({ problem: answer.failure.message, onRetry: () => void this.write() });
+    this.set({ progress: begun, problem: undefined });
+    if (begun?.state === 'writing') await this.follow(id);
     await this.loadRecent();
   }
 
@@ -159,13 +162,15 @@ export class ImportController {
     return found > 0 ? id : undefined;
   }
 
+  /** Shows how far an import is until it ends. A worker that does not answer is asked on, as it goes on with the import once it starts. */
   private async follow(id: string): Promise<void> {
-    for (;;) {
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    for (let pause = POLL_MS; ;) {
+      await new Promise((resolve) => setTimeout(resolve, pause));
       const answer = await ask('import.progress', { id });
-      if (!answer.ok) return this.set({ problem: answer.failure.message, onRetry: () => void this.follow(id) });
-      this.set({ progress: answer.value, problem: undefined });
-      if (answer.value.state !== 'writing') return;
+      pause = answer.ok ? POLL_MS : FAILED_POLL_MS;
+      if (answer.ok) this.set({ progress: answer.value, problem: undefined });
+      else this.set({ problem: answer.failure.message });
+      if (answer.ok ? answer.value.state !== 'writing' : answer.failure.kind === 'gone') return;
     }
   }
 

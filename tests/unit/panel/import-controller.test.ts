@@ -18,7 +18,7 @@ beforeEach(() => {
   answers = { 'import.recent': { imports: [] } };
 });
 
-it('offers to try again what got no answer: the report, the import and its progress', async () => {
+it('offers to try again what got no answer, the report and the import, and asks for the progress until it is told', async () => {
   const controller = new ImportController((next) => (state = next), () => 1);
   const untilNoAnswer = (): Promise<void> => vi.waitFor(() => expect(state).toMatchObject({ problem: expect.any(String), reading: false }));
   controller.file(new File(['two papers'], 'tea.json'));
@@ -34,8 +34,18 @@ it('offers to try again what got no answer: the report, the import and its progr
   await vi.waitFor(() => expect(state.progress).toMatchObject({ state: 'writing' }));
   await untilNoAnswer();
   answers['import.progress'] = { id: 'bytes', state: 'done' };
-  state.onRetry!();
-  await vi.waitFor(() => expect(state).toMatchObject({ progress: { state: 'done' }, problem: undefined, onRetry: undefined }));
+  await vi.waitFor(() => expect(state).toMatchObject({ progress: { state: 'done' }, problem: undefined, onRetry: undefined }), 3_000);
+});
+
+it('follows an import that began although the worker was stopped before it said so', async () => {
+  const controller = new ImportController((next) => (state = next), () => 1);
+  answers = { 'import.read': REPORT, 'import.recent': { imports: [{ id: 'bytes', state: 'writing' }] } };
+  controller.file(new File(['two papers'], 'tea.json'));
+  const written = controller.write();
+  await vi.waitFor(() => expect(state.progress).toMatchObject({ state: 'writing' }));
+  answers['import.progress'] = { id: 'bytes', state: 'done' };
+  await written;
+  expect(state).toMatchObject({ progress: { state: 'done' }, problem: undefined });
 });
 
 it('does not offer to try again what was refused', async () => {
