@@ -5,7 +5,7 @@ import { runSteps } from './run-steps';
 import { withKeys, type Segment } from './segment';
 import { packWords, type RowWords, STEP_ROWS } from './segment-words';
 import { TermIds } from './term-ids';
-import { makeRowFinder, packVector, VectorMaker } from './vectors';
+import { packVector, rowFinderOf, VectorMaker } from './vectors';
 
 /**
  * Makes one segment of the live rows of several, in order. `isDead(segment, row)` says which rows are left out. With
@@ -167,7 +167,7 @@ function* mergeVectors(
 function makeVectorsOf(
   segment: Segment, model: Model,
 ): (row: number, signs: Uint32Array, sign: number, nibbles: Uint8Array, nibble: number) => number {
-  const maker = new VectorMaker(model, makeRowFinder(model));
+  const maker = new VectorMaker(model, rowFinderOf(model));
   const vector = new Float32Array(model.dimensions);
   const reader = new WordReader();
   return (row, signs, sign, nibbles, nibble) => {

@@ -168,7 +168,7 @@ export function findModelRow({ terms }: Model, term: number): number {
  * Makes a function that finds rows eight times as fast. Its hash table (open addressing) takes some milliseconds to make. Most pairs of
  * words are none of the model's, and a bit for the last bits of each hash tells so of most of them without a look into the table.
  */
-export function makeRowFinder({ terms }: Pick<Model, 'terms'>): (term: number) => number {
+function makeRowFinder({ terms }: Pick<Model, 'terms'>): (term: number) => number {
   let size = 64;
   while (size < terms.length * 3) size *= 2;
   const mask = size - 1;
@@ -192,7 +192,7 @@ export function makeRowFinder({ terms }: Pick<Model, 'terms'>): (term: number) =
 
 const tables = new WeakMap<Model, (term: number) => number>();
 
-/** The one table of a model that makes single vectors. An index that is built has its own, which goes with it. */
+/** Finds rows by the one table of a model, which is made when it is first needed. */
 export function rowFinderOf(model: Model): (term: number) => number {
   let find = tables.get(model);
   if (!find) tables.set(model, (find = makeRowFinder(model)));

@@ -5,7 +5,7 @@ import { buildSegment, decodeModel, decodeSegment, encodeSegment, findRelated, P
 import { encodeModel } from '@/lib/related/model';
 import { packWeights } from '@/lib/related/roles';
 import { hashWord } from '@/lib/related/tokenize';
-import { findModelRow, makeLateFinder, makeRowFinder } from '@/lib/related/vectors';
+import { findModelRow, makeLateFinder, rowFinderOf } from '@/lib/related/vectors';
 import { makeModel, makePapers, NO_ROLES } from './fixtures';
 
 const shipped = new URL('../../../public/model/vectors.bin', import.meta.url);
@@ -100,7 +100,7 @@ describe('the model as bytes', () => {
   test('its rows are found by search as by table, and no others', () => {
     const bytes = readFileSync(shipped);
     const model = viewModel(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))!;
-    const find = makeRowFinder(model);
+    const find = rowFinderOf(model);
     const findLate = makeLateFinder(model);
     for (let i = 0; i < 2 * model.terms.length; i++) {
       const term = i % 2 ? hashWord(`unknown ${i}`) : model.terms[i >> 1]!;
