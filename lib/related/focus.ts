@@ -47,9 +47,9 @@ export function readFocus(
     const one = fold(textOf(sentence));
     return one.includes(passage) || isMostlyIn(wordPairs(one), pairs);
   };
-  const chosen = sentences.filter(isPart);
-  const role = findMainRole(chosen.length ? chosen : readRoles(model, wanted.text));
-  return { text: wanted.text, rest: chosen.length ? join(sentences.filter((sentence) => !isPart(sentence))) : '', role };
+  const chosen = new Set(sentences.filter(isPart));
+  const role = findMainRole(chosen.size ? [...chosen] : readRoles(model, wanted.text));
+  return { text: wanted.text, rest: chosen.size ? join(sentences.filter((sentence) => !chosen.has(sentence))) : '', role };
 }
 
 /** A page's selection may begin within a sentence, and has formulas and quotes as they are drawn. */
