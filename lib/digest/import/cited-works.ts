@@ -3,6 +3,7 @@ import type { DigestEntry } from '@/lib/paper/paper';
 import { readCslItem } from './csl-json';
 import { readEndnoteRecord } from './endnote-xml';
 import { parseJsonText } from './json-text';
+import { isPlain } from './nested-record';
 import type { ImportItem } from './reading';
 import { readRecord } from './record';
 import { read as readSources } from './word-sources';
@@ -82,8 +83,7 @@ export class CitedWorks {
 
 /** The objects of a list; none if a value is no list. */
 function listObjects(value: unknown): Readonly<Record<string, unknown>>[] {
-  const values: unknown[] = Array.isArray(value) ? value : [];
-  return values.filter((each): each is Record<string, unknown> => typeof each === 'object' && each !== null);
+  return Array.isArray(value) ? value.filter(isPlain) : [];
 }
 
 const MENDELEY = 'MENDELEY_CITATION_v3_';
@@ -122,7 +122,7 @@ const list = (item: ImportItem | undefined): ImportItem[] => (item ? [item] : []
 
 const nameWork = ({ arxivId, doi, title, published }: DigestEntry): string => JSON.stringify([arxivId ?? doi ?? [title, published]]);
 
-/** A text in base64; empty if it is none. */
+/** Decodes a text in base64. Returns an empty text for any other. */
 function decode(base64: string): string {
   try {
     const bytes = atob(base64.replace(/\s+/g, ''));

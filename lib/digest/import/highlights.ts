@@ -1,15 +1,11 @@
 /** What a person marked in a paper and wrote beside it, as Readwise exports it: its note in the library. */
-
-interface Highlight {
-  text?: unknown;
-  note?: unknown;
-}
+import { isPlain } from './nested-record';
 
 /** Highlights as Markdown: each a quotation, with what the person wrote below it. `undefined` if none has a text. */
 export function writeHighlights(highlights: unknown): string | undefined {
   if (!Array.isArray(highlights)) return undefined;
   const parts = highlights.flatMap((each: unknown) => {
-    const { text, note } = (typeof each === 'object' && each !== null ? each : {}) as Highlight;
+    const { text, note } = isPlain(each) ? each : {};
     const quotation = typeof text === 'string' && text.trim() ? [text.trim().replace(/^/gm, '> ')] : [];
     return [...quotation, ...(typeof note === 'string' && note.trim() ? [note.trim()] : [])];
   });

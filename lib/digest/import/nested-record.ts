@@ -70,7 +70,8 @@ export function unwrapRecord(value: object): object {
   return addParts(flat);
 }
 
-function isPlain(value: unknown): value is Plain {
+/** Whether a value of JSON is an object. */
+export function isPlain(value: unknown): value is Plain {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
