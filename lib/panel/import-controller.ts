@@ -167,10 +167,14 @@ export class ImportController {
     for (let pause = POLL_MS; ;) {
       await new Promise((resolve) => setTimeout(resolve, pause));
       const answer = await ask('import.progress', { id });
+      if (answer.ok) {
+        this.set({ progress: answer.value, problem: undefined });
+        if (answer.value.state !== 'writing') return;
+      } else {
+        this.set({ problem: answer.failure.message });
+        if (answer.failure.kind === 'gone') return;
+      }
       pause = answer.ok ? POLL_MS : FAILED_POLL_MS;
-      if (answer.ok) this.set({ progress: answer.value, problem: undefined });
-      else this.set({ problem: answer.failure.message });
-      if (answer.ok ? answer.value.state !== 'writing' : answer.failure.kind === 'gone') return;
     }
   }
 
