@@ -82,7 +82,8 @@ describe.each(BROWSERS)('a page whose root has styles of its own, in %s', (name)
       // Hidden for a time, as for printing.
       for (const display of ['none', '']) {
         await page.$eval(SIDEBAR, (host, value) => ((host as HTMLElement).style.display = value), display);
-        await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+        // Sizes are observed at the end of a frame, so the second one comes after that.
+        await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
       }
       await untilPlace({ top: 0, right: 0, bottom: 0, isOnTop: false });
       expect(world.errors).toEqual([]);
