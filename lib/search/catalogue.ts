@@ -117,8 +117,8 @@ export class CataloguePart {
 
   /**
    * Calls back for each place where a word begins with `start`. While a person types, each text goes on with the one before, and only the
-   * places of that one are looked at. The places of a single letter are not remembered: they are so many that this takes longer than to
-   * look again.
+   * places of that one are looked at. It does not remember the places of a single letter: there are so many that
+   * remembering them takes longer than looking again.
    */
   private eachPlace(start: string, found: (at: number) => void): void {
     if (start.length === 1 && this.wordStarts?.each(this.text, start, found)) return;

@@ -45,8 +45,9 @@ class DocxReader {
   #holds: 'text' | 'code' | 'data' | undefined;
   #data = '';
   #isOfParagraph = false;
-  /** How many controls are open. From so many open controls or fields on, text is skipped: it shows the works cited once more. */
+  /** The number of open controls. */
   #controls = 0;
+  /** From so many open controls or fields on, text is skipped: a bibliography repeats the works cited. */
   #skippedControl = Infinity;
   #skippedField = Infinity;
 
