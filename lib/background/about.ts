@@ -2,6 +2,7 @@
 import { browser } from '@/lib/browser/api';
 import type { AnswerOf, DataView, Drift } from '@/lib/messages/protocol';
 import { checkSettings, readSettings, type Settings } from '@/lib/settings/settings';
+import { forgetDigestDays } from '@/lib/store/digest-days';
 import { deleteNote, readNote, writeNote } from '@/lib/store/notes';
 import type { Context } from '@/lib/background/core/context';
 import { measureData } from '@/lib/background/digests/removal';
@@ -16,6 +17,7 @@ export async function noteUpdate({ db }: Pick<Context, 'db'>, previous: string |
   const { version } = browser.runtime.getManifest();
   const isLater = previous !== undefined && version.localeCompare(previous, 'en', { numeric: true }) > 0;
   if (isLater) await writeNote(db, UPDATED_NOTE, version);
+  await forgetDigestDays(db);
 }
 
 export async function readAbout({ db }: Context): Promise<AnswerOf<'about.get'>> {

@@ -62,7 +62,7 @@ export interface StoredSource {
 }
 
 /** Anything else that must outlive the worker, by name: cursors, import jobs, ids that await a decision. */
-interface StoredNote {
+export interface StoredNote {
   name: string;
   value: unknown;
 }

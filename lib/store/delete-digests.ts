@@ -1,6 +1,7 @@
 import { mergePaper } from '@/lib/paper/merge';
 import type { Appearance, Day, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { Database, StoredDigest, StoredPaper } from './database';
+import { putDigest, dropDigest } from './digest-days';
 import { findNewKeys } from './rename';
 
 /** What a deletion took, so that it can be undone. */
@@ -44,7 +45,7 @@ export async function restoreDigest(db: Database, id: string): Promise<boolean> 
     const rows = digest.keys.flatMap((key) => restorePaper(now.get(key), gone.get(key), placeOf.get(key)) ?? []);
     await db.papers.bulkPut(rows);
     const keys = [...new Set([...(before?.keys ?? []), ...rows.map((paper) => paper.key)])];
-    if (keys.length > 0) await db.digests.put({ ...digest, ...before, keys, count: keys.length });
+    if (keys.length > 0) await putDigest(db, { ...digest, ...before, keys, count: keys.length });
     await db.pending.add({ keys: rows.map((paper) => paper.key), gone: [] });
     await db.notes.delete(DELETED + id);
     return true;
@@ -103,7 +104,7 @@ export async function pruneOldPapers(db: Database, before: ReadonlyMap<SourceId,
 async function deleteEach(db: Database, ids: readonly string[], how: { keepSaved: boolean }, pause: Pause): Promise<Deletion> {
   const done: Deletion = { digests: 0, papers: 0 };
   for (const id of ids) {
-    const removed = await db.transaction('rw', [db.papers, db.digests, db.library, db.pending], async () => {
+    const removed = await db.transaction('rw', [db.papers, db.digests, db.library, db.pending, db.notes], async () => {
       const digest = await db.digests.get(id);
       return digest && (await takeOut(db, digest, how));
     });
@@ -139,8 +140,8 @@ async function takeOut(
   await db.papers.bulkDelete(gone);
   await db.papers.bulkPut(changed);
   if (gone.length > 0) await db.pending.add({ keys: [], gone });
-  if (stay.length > 0) await db.digests.put({ ...digest, keys: stay, count: stay.length });
-  else await db.digests.delete(digest.id);
+  if (stay.length > 0) await putDigest(db, { ...digest, keys: stay, count: stay.length });
+  else await dropDigest(db, digest.id);
   return { papers, places, isGone: stay.length === 0 };
 }
 

@@ -1,22 +1,19 @@
-import { digestId, parseDigestId } from '@/lib/paper/digest-id';
+import { digestId } from '@/lib/paper/digest-id';
 import type { Day, PaperKey, SourceId } from '@/lib/paper/paper';
 import { isLibraryFile } from '@/lib/paper/source-rank';
 import type { Database, StoredDigest } from './database';
-import { readNote, writeNote } from './notes';
+import { readSourceDays } from './digest-days';
 
-/** What names a digest. It is read from the index alone, as the row of a large import holds 100,000 keys. */
+/** What names a digest. No row is read for it, as that of a large import holds 100,000 keys. */
 interface DigestName {
   source: SourceId;
   date: Day;
 }
 
-/** Every digest, by source, then by date. Ids come all at once; of an index, the browser gives the keys one by one. */
+/** Every digest, by source, then by date. */
 async function listNames(db: Database): Promise<DigestName[]> {
-  const names = (await db.digests.toCollection().primaryKeys()).map(parseDigestId);
-  return names.sort((a, b) => (a.source === b.source ? compare(a.date, b.date) : compare(a.source, b.source)));
+  return (await readSourceDays(db)).flatMap(({ source, days }) => days.map((date) => ({ source, date })));
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * The newest digest of one source or of all sources; of two on the same day, the larger one. Among all sources, lists of
@@ -87,41 +84,26 @@ export function isWholeFile(count: number): boolean {
 
 /** The days on which the source has a digest, the newest first. */
 export async function listDays(db: Database, source: SourceId): Promise<Day[]> {
-  return (await listNames(db)).flatMap((name) => (name.source === source ? name.date : [])).reverse();
+  return (await daysOf(db, source)).reverse();
 }
 
 /** The days before and after `date` on which the source has a digest. */
 export async function findNeighbours(db: Database, source: SourceId, date: Day): Promise<{ previous?: Day; next?: Day }> {
-  const days = (await listNames(db)).flatMap((name) => (name.source === source ? name.date : []));
+  const days = await daysOf(db, source);
   const previous = days.findLast((day) => day < date);
   const next = days.find((day) => day > date);
   return { ...(previous !== undefined && { previous }), ...(next !== undefined && { next }) };
+}
+
+async function daysOf(db: Database, source: SourceId): Promise<Day[]> {
+  return (await readSourceDays(db)).find((each) => each.source === source)?.days ?? [];
 }
 
 export async function listDigestsSince(db: Database, since: Day): Promise<StoredDigest[]> {
   return db.digests.where('date').aboveOrEqual(since).toArray();
 }
 
-/** A note: the name of each source, and the day of the digest it was read from. */
-const NAMES = 'digests.names';
-type NamesNote = Record<SourceId, { name: string; newest: Day }>;
-
 /** Every source with a digest: name, number of digests, newest day. */
 export async function listDigestSources(db: Database): Promise<{ id: SourceId; name: string; digests: number; newest: Day }[]> {
-  const [digestNames, noted = {}] = await Promise.all([listNames(db), readNote<NamesNote>(db, NAMES)]);
-  // A map, as a source may have any name, `__proto__` too.
-  const names = new Map(Object.entries(noted));
-  const sources = new Map<SourceId, { id: SourceId; name: string; digests: number; newest: Day }>();
-  for (const { source: id, date } of digestNames) {
-    sources.set(id, { id, name: id, digests: (sources.get(id)?.digests ?? 0) + 1, newest: date });
-  }
-  const unnamed = [...sources.values()].filter(({ id, newest }) => names.get(id)?.newest !== newest);
-  if (unnamed.length > 0) {
-    const rows = await db.digests.bulkGet(unnamed.map(({ id, newest }) => digestId(id, newest)));
-    unnamed.forEach(({ id, newest }, row) => names.set(id, { name: rows[row]?.sourceName ?? id, newest }));
-    // The note only makes the next reading quicker, so a full disk must not make this one fail.
-    await writeNote(db, NAMES, Object.fromEntries([...names].filter(([id]) => sources.has(id)))).catch(() => undefined);
-  }
-  for (const source of sources.values()) source.name = names.get(source.id)!.name;
-  return [...sources.values()];
+  return (await readSourceDays(db)).map(({ source, name, days }) => ({ id: source, name, digests: days.length, newest: days.at(-1)! }));
 }

@@ -3,6 +3,7 @@ import type { LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
 import { type BackupItem, restoreBackup, type RestoredBackup } from './backup';
 import { isLibraryFile } from '@/lib/paper/source-rank';
 import type { Database, StoredDigest, StoredPaper, StoredSource } from './database';
+import { putDigest } from './digest-days';
 import { joinPutOff, type PutOff, readPutOff } from './inbox';
 import { nameByKey } from './nameless';
 
@@ -107,7 +108,7 @@ export async function restoreEverything(
       const papers = await db.papers.bulkGet(keys);
       const listed = keys.filter((_, row) => papers[row]?.appearances.some((appearance) => appearance.digestId === id));
       if (listed.length === 0) continue;
-      await db.digests.put({ ...digest, fetchedAt: Math.min(digest.fetchedAt, at), ...before, id, keys: listed, count: listed.length });
+      await putDigest(db, { ...digest, fetchedAt: Math.min(digest.fetchedAt, at), ...before, id, keys: listed, count: listed.length });
     }
     for (const source of sources) if (!(await db.sources.get(source.id))) await db.sources.put(source);
     await joinPutOff(db, later.map(([key, list]) => [restored.keys.get(key) ?? key, list] as const));

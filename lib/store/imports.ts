@@ -2,6 +2,7 @@ import { digestId } from '@/lib/paper/digest-id';
 import type { Day, LibraryEntry, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
 import { dropUnusedCiteKeys } from './cite-keys';
 import type { Database } from './database';
+import { putDigest, dropDigest } from './digest-days';
 import { putEntries, removeEntries } from './library';
 import { unlinkImport } from './zotero';
 
@@ -124,8 +125,8 @@ export async function undoImport(
       const digest = await db.digests.get(id);
       if (!digest) continue;
       const keys = digest.keys.filter((key) => !gone.has(key));
-      if (keys.length === 0) await db.digests.delete(id);
-      else await db.digests.put({ ...digest, keys, count: keys.length });
+      if (keys.length === 0) await dropDigest(db, id);
+      else await putDigest(db, { ...digest, keys, count: keys.length });
     }
     if (removed.length > 0) await db.pending.add({ keys: [], gone: removed });
     await dropImportBytes(db, undone.id);

@@ -4,6 +4,7 @@ import { PAGE_SOURCES } from '@/lib/paper/source-rank';
 import { isSameByTitleAlone, isSamePaper } from '@/lib/paper/same-paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import type { Database, StoredDigest, StoredPaper } from './database';
+import { readSourceDays } from './digest-days';
 import { KnownPapers } from './known-papers';
 import { readPersonMarks } from './person-marks';
 
@@ -131,11 +132,10 @@ export async function markSeen(db: Database, keys: readonly PaperKey[], at: Time
  * store. The number of papers is that of the index plus `pending`.
  */
 export async function countStore(db: Database): Promise<{ pending: number; digests: number; saved: number; newest?: string }> {
-  const [pending, digests, saved, newest] = await Promise.all([
-    db.pending.toArray(), db.digests.count(), db.library.count(), db.digests.orderBy('date').last(),
-  ]);
+  const [pending, sources, saved] = await Promise.all([db.pending.toArray(), readSourceDays(db), db.library.count()]);
+  const newest = sources.map(({ days }) => days.at(-1)!).sort().at(-1);
   return {
-    pending: pending.reduce((sum, { keys, gone }) => sum + keys.length - gone.length, 0), digests, saved,
-    ...(newest && { newest: newest.date }),
+    pending: pending.reduce((sum, { keys, gone }) => sum + keys.length - gone.length, 0), saved,
+    digests: sources.reduce((sum, { days }) => sum + days.length, 0), ...(newest !== undefined && { newest }),
   };
 }

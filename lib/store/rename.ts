@@ -2,6 +2,7 @@ import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import { isTitleKey } from '@/lib/paper/paper-key';
 import { moveCiteKey } from './cite-keys';
 import type { Database, StoredPaper } from './database';
+import { putDigest } from './digest-days';
 import { renameInImports } from './import-log';
 import { mergeEntries, putEntries, removeEntries } from './library';
 import { moveZoteroLink } from './zotero';
@@ -29,7 +30,7 @@ export async function renameInDigests(db: Database, digestIds: readonly string[]
   for (const digest of await db.digests.bulkGet([...new Set(digestIds)])) {
     if (!digest) continue;
     const keys = [...new Set(digest.keys.map((key) => (key === from ? to : key)))];
-    await db.digests.put({ ...digest, keys, count: keys.length });
+    await putDigest(db, { ...digest, keys, count: keys.length });
   }
 }
 

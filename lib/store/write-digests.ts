@@ -6,6 +6,7 @@ import { mergeAppearance, mergeDay, mergePaper, normaliseFacts } from '@/lib/pap
 import type { Appearance, DigestEntry, Paper, PaperKey, ParsedDigest, Timestamp } from '@/lib/paper/paper';
 import { paperKey } from '@/lib/paper/paper-key';
 import type { Database, StoredDigest, StoredPaper } from './database';
+import { putDigest } from './digest-days';
 import type { HeldKeys } from './held-keys';
 import { KnownPapers } from './known-papers';
 import { indexedText, isSameRow } from './papers';
@@ -171,7 +172,7 @@ export async function listPapers(
     id, source: digest.source, sourceName: digest.sourceName, date: digest.date,
     count: unique.length, fetchedAt: at, keys: unique,
   };
-  await db.digests.put(row);
+  await putDigest(db, row);
 }
 
 /** Papers. Longer lists are imports, which keep the order in which their papers came. */

@@ -209,6 +209,11 @@ describe('the house', () => {
     expect(unused).toEqual(['lib/page/script-context.ts: ContentScriptContext']);
   });
 
+  it('writes rows of digests in one module, which notes their days', () => {
+    const writers = sources.filter(({ text }) => /\bdigests\.(put|bulkPut|add|bulkAdd|delete|bulkDelete|update|where\([^)]*\)\.modify)\(/.test(text));
+    expect(writers.map(({ path }) => path)).toEqual(['lib/store/database.ts', 'lib/store/digest-days.ts']);
+  });
+
   it('leaves no unfinished work', () => {
     expect(sources.filter((source) => /\b(TODO|FIXME|XXX)\b|[Nn]ot implemented/.test(source.text)).map((source) => source.path)).toEqual(
       [],

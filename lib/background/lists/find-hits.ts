@@ -29,14 +29,14 @@ export async function findHits({ db, index: keeper }: Context, ref: PaperRef, fi
   const index = await keeper.getIndex((model) => readAhead(model, queryOf(ref, looked)));
   return db.transaction('r', [db.papers, db.digests, db.library, db.pending, db.notes], async () => {
     const asked = Promise.all([
-      looked ?? findPaper(db, ref), db.digests.count(), db.library.count(), isFilling(db), keysOf(db, filter),
+      looked ?? findPaper(db, ref), db.library.count(), isFilling(db), keysOf(db, filter),
     ]);
     const named = keyOfRef(ref);
     // Where the page says all that is ranked, that is done while the store reads, or waits for an import's writes.
     const isWhole = ref.title && ref.abstract && !isNarrowed(filter);
     const early = isWhole ? rankStore(index, queryOf(ref, undefined), named, filter) : undefined;
     const read = early && readRows(db, early.close, named);
-    const [known, digests, saved, filling, listed] = await asked;
+    const [known, saved, filling, listed] = await asked;
     const self = known?.key ?? named;
     const isEarly = early && read && self === named;
     const ranked = isEarly ? early : rankStore(index, queryOf(ref, known), self, filter, listed);
@@ -50,7 +50,7 @@ export async function findHits({ db, index: keeper }: Context, ref: PaperRef, fi
       hits: dropOwnCopies(hits, ranked, findOwnCopies(own, hits)),
       roles: ROLES.filter((role) => sentences.some((sentence) => sentence.role === role)),
       // The index holds the same papers, and counting a hundred thousand rows takes longer than ranking them.
-      store: { papers: index.size, digests, saved },
+      store: { papers: index.size, saved },
     };
   });
 }

@@ -51,7 +51,7 @@ export async function openPage(
     paper: isInZotero ? { ...card, inZotero: true as const } : card,
     allAppearances: known?.appearances.map(toBrief).reverse() ?? [],
     roles,
-    store,
+    store: { ...store, digests: sources.reduce((sum, { digests }) => sum + digests, 0) },
     sources: sources.map(({ id, name }) => ({ id, name })),
   };
   const answer = (state: PageView['state'], related: RelatedPaper[], reasons = 0): PageView =>

@@ -7,6 +7,7 @@ import { describeFailure } from '@/lib/messages/server';
 import type { LibraryEntry } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { Database } from '@/lib/store/database';
+import { putDigest } from '@/lib/store/digest-days';
 import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
@@ -68,7 +69,7 @@ beforeEach(async () => {
       ],
     })),
   );
-  await db.digests.put({
+  await putDigest(db, {
     id: 'hf-daily|2026-11-10',
     source: 'hf-daily',
     sourceName: 'Daily Papers',

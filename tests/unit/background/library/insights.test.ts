@@ -7,6 +7,7 @@ import { ROOT } from '@/dev/paths';
 import type { Context } from '@/lib/background/core/context';
 import { buildSegment, decodeModel, PaperIndex, readVectors } from '@/lib/related/index';
 import { Database, type StoredPaper } from '@/lib/store/database';
+import { putDigest } from '@/lib/store/digest-days';
 import { changeEntries, savePaper } from '@/lib/store/library';
 import { loadParsers } from '@/tests/support/parsers';
 
@@ -97,7 +98,7 @@ describe('insights', () => {
       for (const [row, title] of titles.entries()) await put(
         keys[row]!, { title, appearances: [{ digestId: `b|${date}`, paperKey: keys[row]!, source: 'b', sourceName: 'B', date }] },
       );
-      await context.db.digests.put({ id: `b|${date}`, source: 'b', sourceName: 'B', date, count: keys.length, fetchedAt: 1, keys });
+      await putDigest(context.db, { id: `b|${date}`, source: 'b', sourceName: 'B', date, count: keys.length, fetchedAt: 1, keys });
     };
     await list('2026-08-03', Array.from({ length: 30 }, (_, row) => `Graphs of sort ${row}`));
     await list('2026-10-30', ['Trees in pots']);

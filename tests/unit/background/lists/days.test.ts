@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/core/context';
 import { addDays } from '@/lib/paper/day';
 import { Database, type StoredPaper } from '@/lib/store/database';
+import { putDigest } from '@/lib/store/digest-days';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { getDays } = await import('@/lib/background/lists/days');
@@ -24,7 +25,7 @@ async function fill(source: string, date: string): Promise<void> {
       { digestId: id, paperKey: key, source, sourceName: source, date, rank: row + 1, ...(row === 2 && { announce: 'replace' }) },
     ],
   } as unknown as StoredPaper)));
-  await context.db.digests.put({ id, source, sourceName: source, date, count: 3, fetchedAt: 0, keys });
+  await putDigest(context.db, { id, source, sourceName: source, date, count: 3, fetchedAt: 0, keys });
 }
 
 it('tells the newest days of a source, with what is left of each', async () => {

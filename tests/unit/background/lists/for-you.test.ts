@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/core/context';
 import { buildSegment, PaperIndex } from '@/lib/related/index';
 import { Database, type StoredPaper } from '@/lib/store/database';
+import { putDigest } from '@/lib/store/digest-days';
 import { savePaper } from '@/lib/store/library';
 import { loadParsers } from '@/tests/support/parsers';
 
@@ -28,7 +29,7 @@ it('a copy of a saved paper is not recommended, and a list still says to which s
   await db.papers.bulkPut(papers);
   const keys = [preprint.key, other.key];
   const digest = { id: 'hf-daily|2026-11-10', source: 'hf-daily', sourceName: 'HF', date: '2026-11-10' };
-  await db.digests.put({ ...digest, count: 2, fetchedAt: 1, keys });
+  await putDigest(db, { ...digest, count: 2, fetchedAt: 1, keys });
   await savePaper(db, journal.key, 1);
   const index = new PaperIndex([buildSegment(papers.map(({ key, title, abstract = '' }) => ({ key, title, abstract })))]);
   const context: Context = { db, now: () => 1, fetch, loadParsers, index: { getIndex: async () => index } as unknown as Context['index'] };

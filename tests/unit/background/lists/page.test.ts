@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/core/context';
 import type { Hit } from '@/lib/related';
 import { Database } from '@/lib/store/database';
+import { putDigest } from '@/lib/store/digest-days';
 import { putSource } from '@/lib/store/sources';
 import { linkToZotero } from '@/lib/store/zotero';
 import { loadParsers } from '@/tests/support/parsers';
@@ -61,7 +62,7 @@ it('a related paper tells which share of its day it is above in votes, where its
   const papers = [place('a', 'hf-daily', 2), place('b', 'hf-daily', 10), place('c', 'text', 1)];
   await context.db.papers.bulkPut(papers as never);
   for (const source of ['hf-daily', 'text']) {
-    await context.db.digests.put({
+    await putDigest(context.db, {
       id: `${source}:2026-11-20`, source, sourceName: source, date: '2026-11-20', count: 10, fetchedAt: 1, keys: [],
     });
   }

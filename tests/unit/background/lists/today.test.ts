@@ -5,6 +5,7 @@ import type { Context } from '@/lib/background/core/context';
 import { foldTitle } from '@/lib/paper/title-key';
 import { buildSegment, PaperIndex } from '@/lib/related/index';
 import { Database, type StoredPaper } from '@/lib/store/database';
+import { putDigest } from '@/lib/store/digest-days';
 import { savePaper } from '@/lib/store/library';
 import { writeDigests } from '@/lib/store/write-digests';
 import { loadParsers } from '@/tests/support/parsers';
@@ -39,7 +40,7 @@ async function fill(source: string, date: string, count: number, first = 0): Pro
     ],
   }));
   await context.db.papers.bulkPut(papers);
-  await context.db.digests.put({ id: `${source}|${date}`, source, sourceName: `The ${source}`, date, count, fetchedAt: START, keys });
+  await putDigest(context.db, { id: `${source}|${date}`, source, sourceName: `The ${source}`, date, count, fetchedAt: START, keys });
 }
 
 beforeEach(() => {
@@ -150,7 +151,7 @@ describe('the newest list', () => {
     const read = vi.spyOn(context.db.digests, 'bulkGet');
     await getToday(context, { source: 'feed:a', date: '2026-11-09' });
     expect(read).not.toHaveBeenCalled();
-    await context.db.digests.put({
+    await putDigest(context.db, {
       id: 'feed:a|2026-11-10',
       source: 'feed:a',
       sourceName: 'Renamed',
