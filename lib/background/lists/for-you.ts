@@ -7,6 +7,7 @@ import { type ForYou, type IndexedPaper, rankForYou, SHOWN_STRENGTH } from '@/li
 import type { StoredPaper } from '@/lib/store/database';
 import { listEntries } from '@/lib/store/library';
 import { getPapers } from '@/lib/store/papers';
+import { findPresentKeys } from '@/lib/store/rows-by-key';
 import type { Context } from '@/lib/background/core/context';
 import { toIndexed } from '@/lib/background/core/index-keeper';
 
@@ -19,9 +20,9 @@ const CLOSE_SCORE = 0.35;
 export async function rankByLibrary(
   context: Context, candidates: readonly IndexedPaper[], maxSaved = MAX_COMPARED_SAVED,
 ): Promise<{ ranked: ForYou[]; saved: Map<PaperKey, StoredPaper> }> {
-  const all = await listEntries(context.db);
-  const savedKeys = new Set(all.map(({ paperKey }) => paperKey));
-  const entries = all.slice(0, maxSaved);
+  const [entries, savedKeys] = await Promise.all([
+    listEntries(context.db, { limit: maxSaved }), findPresentKeys(context.db.library, candidates.map(({ key }) => key)),
+  ]);
   const entryOf = new Map(entries.map((entry) => [entry.paperKey, entry]));
   const papers = await getPapers(context.db, [...entryOf.keys()]);
   const saved = new Map(papers.map((paper) => [paper.key, applyEdits(paper, entryOf.get(paper.key))]));

@@ -39,3 +39,29 @@ it('a copy of a saved paper is not recommended, and a list still says to which s
   expect(marks[0]?.like?.title).toBe(journal.title);
   await db.delete();
 });
+
+it('compares a list with what was saved last without reading a library of thousands whole', async () => {
+  const db = new Database(crypto.randomUUID());
+  const key = (row: number): string => `2611.${10_000 + row}`;
+  const make = (row: number): StoredPaper => ({
+    key: key(row), arxivId: key(row), title: `Kettles ${row}`, titleKey: `kettles ${row}`, abstract: KETTLES, authors: [], addedAt: 1,
+    appearances: [],
+  });
+  await db.papers.bulkPut(Array.from({ length: 2_000 }, (_, row) => make(row)));
+  await db.library.bulkPut(Array.from({ length: 1_999 }, (_, row) => ({
+    paperKey: key(row), savedAt: row, changedAt: row, state: 'to-read' as const, tags: [], note: '', rating: 0,
+  })));
+  const index = new PaperIndex([buildSegment([{ key: key(1_999), title: 'Kettles 1999', abstract: KETTLES }])]);
+  const context: Context = { db, now: () => 1, fetch, loadParsers, index: { getIndex: async () => index } as unknown as Context['index'] };
+  const rows = { whole: 0 };
+  const real = IDBObjectStore.prototype.getAll;
+  vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(function (this: IDBObjectStore, ...args) {
+    if (this.name === 'library') rows.whole++;
+    return real.apply(this, args);
+  });
+  const { marks } = await getMarks(context, { papers: [{ arxivId: key(1_999) }, { arxivId: key(5) }] });
+  expect(marks[0]?.like?.title).toBe('Kettles 1998');
+  expect(marks[1]).toMatchObject({ saved: { state: 'to-read' } });
+  expect(rows.whole).toBe(0);
+  await db.delete();
+});
