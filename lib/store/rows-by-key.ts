@@ -5,31 +5,53 @@ import { ROWS_PER_KEY } from './database';
 export const PAPERS_PER_KEY = 3;
 /** For fewer keys, nothing is gained. */
 const MIN_KEYS = 20;
+/** Of so many keys at most, it is first found which have a row. Of a list's papers few are saved, or none. */
+const MAX_LISTED_KEYS = 100;
 
 /**
- * Rows by their keys, in the order of the keys; `undefined` where there is none. As `bulkGet`, but where the range from the first to the
- * last key holds few rows besides, it is read as one.
+ * Rows by their keys, in the order of the keys; `undefined` where there is none. As `bulkGet`, but keys without a row are not asked for
+ * one by one, and where the range from the first to the last key holds few rows besides, it is read as one.
  */
 export async function readRowsByKey<T, Inserted>(
   table: Table<T, string, Inserted>, keys: readonly string[], rowsPerKey = ROWS_PER_KEY,
 ): Promise<(T | undefined)[]> {
   if (keys.length < MIN_KEYS) return table.bulkGet([...keys]);
-  const range = rangeOf(table, keys);
-  if ((await range.count()) > rowsPerKey * keys.length) return table.bulkGet([...keys]);
+  const most = rowsPerKey * keys.length;
+  if (keys.length > MAX_LISTED_KEYS) {
+    const range = rangeOf(table, keys);
+    return (await range.count()) > most ? table.bulkGet([...keys]) : pickRows(table, keys, await range.toArray());
+  }
+  const listed = await listKeys(table, keys, most);
+  if (!listed) return table.bulkGet([...keys]);
+  const present = keys.filter((key) => listed.has(key));
+  if (present.length === 0) return keys.map(() => undefined);
+  const isDense = present.length >= MIN_KEYS && listed.size <= rowsPerKey * present.length;
+  return pickRows(table, keys, isDense ? await rangeOf(table, keys).toArray() : await table.bulkGet(present));
+}
+
+/** Those of `rows` that have the keys, in the order of the keys. */
+function pickRows<T, Inserted>(
+  table: Table<T, string, Inserted>, keys: readonly string[], rows: readonly (T | undefined)[],
+): (T | undefined)[] {
   const path = table.schema.primKey.keyPath as keyof T;
-  const rows = new Map((await range.toArray()).map((row) => [row[path] as string, row]));
-  return keys.map((key) => rows.get(key));
+  const byKey = new Map(rows.map((row) => [row?.[path] as string, row]));
+  return keys.map((key) => byKey.get(key));
 }
 
 /** Which of the keys have a row. Reads no row where there are few. */
 export async function findPresentKeys<T, Inserted>(table: Table<T, string, Inserted>, keys: readonly string[]): Promise<Set<string>> {
-  const range = keys.length >= MIN_KEYS ? rangeOf(table, keys) : undefined;
-  if (range && (await range.count()) <= ROWS_PER_KEY * keys.length) {
-    const present = new Set(await range.primaryKeys());
-    return new Set(keys.filter((key) => present.has(key)));
-  }
+  const listed = keys.length >= MIN_KEYS ? await listKeys(table, keys, ROWS_PER_KEY * keys.length) : undefined;
+  if (listed) return new Set(keys.filter((key) => listed.has(key)));
   const rows = await table.bulkGet([...keys]);
   return new Set(keys.filter((_, place) => rows[place] !== undefined));
+}
+
+/** The keys of the rows from the first to the last of `keys`; `undefined` if there are more than `most`. */
+async function listKeys<T, Inserted>(
+  table: Table<T, string, Inserted>, keys: readonly string[], most: number,
+): Promise<Set<string> | undefined> {
+  const listed = await rangeOf(table, keys).limit(most + 1).primaryKeys();
+  return listed.length > most ? undefined : new Set(listed);
 }
 
 function rangeOf<T, Inserted>(table: Table<T, string, Inserted>, keys: readonly string[]): Collection<T, string, Inserted> {
