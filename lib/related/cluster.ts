@@ -6,13 +6,14 @@ const MAX_ROUNDS = 30;
 /**
  * Parts unit vectors into `count` groups by spherical k-means (Dhillon & Modha, Machine Learning 42, 2001), with k-means++ seeding (Arthur &
  * Vassilvitskii, SODA 2007) that takes the farthest vector in place of a random one, so that the same vectors give the same groups.
- * Returns the group of each vector, 0 … count − 1; groups may be empty where vectors are equal.
+ * Returns the group of each vector, 0 … count − 1; groups may be empty where vectors are equal. The work is parted into steps.
  */
-export function clusterVectors(vectors: readonly Float32Array[], count: number): number[] {
+export function* clusterSteps(vectors: readonly Float32Array[], count: number): Generator<void, number[]> {
   if (vectors.length === 0) return [];
   let centres = chooseCentres(vectors, Math.min(count, vectors.length));
   let groups: number[] = [];
   for (let round = 0; round < MAX_ROUNDS; round++) {
+    yield;
     const next = vectors.map((vector) => findNearest(centres, vector).place);
     if (next.every((group, i) => group === groups[i])) break;
     groups = next;

@@ -30,6 +30,9 @@ interface Candidate extends SaidPhrase {
   having: number[];
   counts: number[];
   all: number;
+  /** The paper that was read last of those that have it, and how far that one is about it. */
+  row: number;
+  share: number;
 }
 
 interface Name {
@@ -43,13 +46,20 @@ interface Name {
  * Names groups of papers by the phrase of two or three words that sets each apart: its share in the group × the logarithm of how much
  * larger that is than its share in the others × what the phrase tells of a subject × how far its vector points to the group's middle. A
  * paper is about a phrase that its title holds, or its abstract twice; one that says it once counts half. No two names share a word, and
- * none is a single word; `undefined` where none is left. `groups[i]`: the group of `papers[i]`.
+ * none is a single word; `undefined` where none is left. `groups[i]`: the group of `papers[i]`. The work is parted into steps.
  */
-export function nameGroups(index: PaperIndex, papers: readonly NamedPaper[], groups: readonly number[]): (string | undefined)[] {
+export function* nameSteps(
+  index: PaperIndex, papers: readonly NamedPaper[], groups: readonly number[],
+): Generator<void, (string | undefined)[]> {
   const sizes: number[] = [];
   for (const group of groups) sizes[group] = (sizes[group] ?? 0) + 1;
   const middles = findMiddles(papers, groups, sizes);
-  const scored = countPhrases(papers, groups).flatMap((candidate) => scoreNames(index, candidate, sizes, middles));
+  const scored: Name[] = [];
+  for (const candidate of yield* countSteps(papers, groups)) {
+    const names = scoreNames(index, candidate, sizes, middles);
+    scored.push(...names);
+    if (names.length > 0) yield;
+  }
   scored.sort((a, b) => b.score - a.score || (a.text < b.text ? -1 : 1));
   const names: (Name | undefined)[] = Array.from({ length: sizes.length });
   for (const name of scored)
@@ -57,46 +67,70 @@ export function nameGroups(index: PaperIndex, papers: readonly NamedPaper[], gro
   return names.map((name) => name?.text);
 }
 
-/** The phrases of titles that are no half ones, and how many papers of each group are about them. */
-function countPhrases(papers: readonly NamedPaper[], groups: readonly number[]): Candidate[] {
+/** One of so many bits by a phrase's key: of the phrases of abstracts, few are in a title. */
+const FILTER_BITS = 20;
+
+/** What parts words. */
+const JOINT = /[\s\u2010\u2011-]/;
+
+/** The phrases of titles, of two words or more there, that are no half ones, and how many papers of each group are about them. */
+function* countSteps(papers: readonly NamedPaper[], groups: readonly number[]): Generator<void, Candidate[]> {
   const reader = new PhraseKeys();
   const found = new Map<number, Candidate>();
-  for (const { title } of papers)
-    for (let i = 0, end = reader.read(title); i < end; i++)
-      if (!found.has(reader.keys[i]!)) found.set(reader.keys[i]!, { ...makeSaidPhrase(), having: [], counts: [], all: 0 });
-  papers.forEach(({ title, abstract = '' }, row) => {
-    const about = new Map<Candidate, number>();
+  const isInTitle = new Uint8Array(1 << (FILTER_BITS - 3));
+  for (const { title } of papers) {
+    for (let i = 0, end = reader.read(title); i < end; i++) {
+      const key = reader.keys[i]!;
+      if (!JOINT.test(title.slice(reader.starts[i]!, reader.ends[i]!))) continue;
+      isInTitle[placeOf(key) >>> 3]! |= 1 << (placeOf(key) & 7);
+      if (!found.has(key)) found.set(key, { ...makeSaidPhrase(), having: [], counts: [], all: 0, row: -1, share: 0 });
+    }
+  }
+  for (const [row, { title, abstract = '' }] of papers.entries()) {
+    yield;
     for (const [text, weight] of [[title, 1], [abstract, SAID_ONCE]] as const) {
       for (let i = 0, end = reader.read(text); i < end; i++) {
-        const candidate = found.get(reader.keys[i]!);
+        const place = placeOf(reader.keys[i]!);
+        const candidate = (isInTitle[place >>> 3]! >> (place & 7)) & 1 ? found.get(reader.keys[i]!) : undefined;
         if (!candidate) continue;
         see(candidate, text === title ? candidate.inTitles : candidate.inSentences, text, reader.starts[i]!, reader.ends[i]!);
-        about.set(candidate, Math.min(1, (about.get(candidate) ?? 0) + weight));
+        count(candidate, row, groups[row]!, weight);
       }
     }
-    const group = groups[row]!;
-    for (const [candidate, share] of about) {
-      candidate.having[group] = (candidate.having[group] ?? 0) + 1;
-      candidate.counts[group] = (candidate.counts[group] ?? 0) + share;
-      candidate.all += share;
-    }
-  });
+  }
   return [...found.values()].filter((candidate) => candidate.all > 1 && !isHalf(candidate));
+}
+
+const placeOf = (key: number): number => key >>> (32 - FILTER_BITS);
+
+/** Counts a place of the phrase in a paper, which is about it by `weight` more, and never by more than 1. */
+function count(candidate: Candidate, row: number, group: number, weight: number): void {
+  if (candidate.row !== row) {
+    candidate.row = row;
+    candidate.share = 0;
+    candidate.having[group] = (candidate.having[group] ?? 0) + 1;
+  }
+  const gain = Math.min(1, candidate.share + weight) - candidate.share;
+  candidate.share += gain;
+  candidate.counts[group] = (candidate.counts[group] ?? 0) + gain;
+  candidate.all += gain;
 }
 
 /** The phrase as the name of each group that it may name. `sizes`: the papers of each group. */
 function scoreNames(index: PaperIndex, candidate: Candidate, sizes: readonly number[], middles: readonly Float32Array[]): Name[] {
-  const { counts, having, all } = candidate;
+  const papers = sizes.reduce((sum, size) => sum + size, 0);
+  const shares = candidate.counts.map((count, group) =>
+    ({ group, inside: count / sizes[group]!, outside: (candidate.all - count + 1) / (papers - sizes[group]! + 1) }));
+  const named = shares.filter(({ group, inside, outside }) =>
+    candidate.having[group]! >= MIN_PAPERS && inside >= MIN_INSIDE && inside >= MIN_RATIO * outside);
+  // Most phrases name no group, and to read a phrase and its vector takes the most time.
+  if (named.length === 0) return [];
   const spelled = spell(candidate);
   const phrase = readName(spelled);
   const worth = phrase ? worthOf(index, phrase) : 0;
   if (!phrase || worth <= 0) return [];
   const vector = sumTerms(index, [...phrase.terms, ...phrase.pairs])?.vector;
-  const papers = sizes.reduce((sum, size) => sum + size, 0);
-  return counts.flatMap((count, group): Name[] => {
-    const inside = count / sizes[group]!;
-    const outside = (all - count + 1) / (papers - sizes[group]! + 1);
-    if (having[group]! < MIN_PAPERS || inside < MIN_INSIDE || inside < MIN_RATIO * outside) return [];
+  return named.flatMap(({ group, inside, outside }): Name[] => {
     const pointing = vector ? dot(vector, middles[group]!) : UNKNOWN_POINTING;
     const score = worth * inside * Math.log(inside / outside) * pointing;
     return score > 0 ? [{ phrase, text: capitalize(spelled), group, score }] : [];

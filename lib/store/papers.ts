@@ -7,17 +7,21 @@ import type { Database, StoredDigest, StoredPaper } from './database';
 import { readSourceDays } from './digest-days';
 import { KnownPapers } from './known-papers';
 import { readPersonMarks } from './person-marks';
+import { PAPERS_PER_KEY, readRowsByKey } from './rows-by-key';
 
 /** To ask the browser for more rows at once takes so long that other answers wait. */
 const ROWS_AT_ONCE = 500;
 
 /** Rows in the order of the keys; keys the store does not hold are left out. */
 export async function getPapers(db: Database, keys: readonly PaperKey[]): Promise<StoredPaper[]> {
-  const rows: StoredPaper[] = [];
-  for (let at = 0; at < keys.length; at += ROWS_AT_ONCE) {
-    for (const row of await db.papers.bulkGet(keys.slice(at, at + ROWS_AT_ONCE))) if (row) rows.push(row);
+  if (keys.length <= ROWS_AT_ONCE) return (await db.papers.bulkGet([...keys])).filter((row) => row !== undefined);
+  // In order, keys that stand close together are read as ranges, which takes a third of the time.
+  const sorted = keys.toSorted();
+  const rows = new Map<PaperKey, StoredPaper>();
+  for (let at = 0; at < sorted.length; at += ROWS_AT_ONCE) {
+    for (const row of await readRowsByKey(db.papers, sorted.slice(at, at + ROWS_AT_ONCE), PAPERS_PER_KEY)) if (row) rows.set(row.key, row);
   }
-  return rows;
+  return keys.flatMap((key) => rows.get(key) ?? []);
 }
 
 /** The papers of some digests, each once. */

@@ -10,7 +10,7 @@ import { getListedPapers, getPapers } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
 import { describeLists, keepTopics } from '@/lib/background/core/kept-topics';
 import { shareSteps } from '@/lib/background/core/turns';
-import { clusterVectors, type Model, nameGroups, readVectors, topicSteps } from '@/lib/related/index';
+import { clusterSteps, type Model, nameSteps, readVectors, topicSteps } from '@/lib/related/index';
 
 /** Months that are shown, unless the person chose; the last one is the current month. */
 const SHOWN_MONTHS = 12;
@@ -25,9 +25,11 @@ const NEWEST_DAYS = 30;
 export async function getInsights(context: Context, { months: shown = SHOWN_MONTHS }: Ask<'insights.get'>): Promise<InsightsView> {
   const { db, now } = context;
   const entries = await listEntries(db);
-  const saved = new Map((await getPapers(db, entries.map((entry) => entry.paperKey))).map((paper) => [paper.key, paper]));
   const months = lastMonths(localDayOf(now()), shown);
   const monthOf = (entry: LibraryEntry): string => localDayOf(entry.savedAt).slice(0, 7);
+  // Those of a large library that were saved earlier are neither on the map nor in its months. The entries begin with the newest.
+  const needed = entries.filter((entry, row) => row < MAX_MAPPED || monthOf(entry) >= months[0]!);
+  const saved = new Map((await getPapers(db, needed.map((entry) => entry.paperKey))).map((paper) => [paper.key, paper]));
   const categoriesOf = (entry: LibraryEntry): string[] => saved.get(entry.paperKey)?.categories ?? [];
   return {
     days: countDays(entries),
@@ -64,12 +66,13 @@ async function mapLibrary(
     const { title, abstract } = applyEdits(saved.get(key)!, entryOf.get(key)!);
     return { title: plainTex(title), abstract, vector };
   });
-  const groups = clusterVectors(rows.map(({ vector }) => vector), countSubjects(rows.length));
+  const groups = await shareSteps(clusterSteps(rows.map(({ vector }) => vector), countSubjects(rows.length)));
+  const subjects = await shareSteps(nameSteps(index, named, groups));
   return {
     papers: rows.map(({ key, vector }, row) => ({
       key, title: named[row]!.title, state: entryOf.get(key)!.state, subject: groups[row]!, vector: packBytes(vector),
     })),
-    subjects: nameGroups(index, named, groups).map((name) => name ?? null),
+    subjects: subjects.map((name) => name ?? null),
     leftOut: entries.length - rows.length,
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildSegment, clusterVectors, nameGroups, PaperIndex } from '@/lib/related';
+import { buildSegment, clusterSteps, nameSteps, PaperIndex } from '@/lib/related';
+import { runSteps } from '@/lib/related/run-steps';
 import { makePapers } from './fixtures';
 
 const unit = (at: number, row: number): Float32Array => {
@@ -11,12 +12,12 @@ const unit = (at: number, row: number): Float32Array => {
 describe('subjects of a library', () => {
   it('are groups of vectors that point the same way, the same each time', () => {
     const vectors = Array.from({ length: 30 }, (_, row) => unit([1, 4, 6][row % 3]!, row));
-    const groups = clusterVectors(vectors, 3);
+    const groups = runSteps(clusterSteps(vectors, 3));
     expect(new Set(groups).size).toBe(3);
     expect(groups).toEqual(vectors.map((_, row) => groups[row % 3]));
-    expect(clusterVectors(vectors, 3)).toEqual(groups);
-    expect(clusterVectors([], 3)).toEqual([]);
-    expect(clusterVectors([unit(1, 0), unit(1, 0)], 5)).toHaveLength(2);
+    expect(runSteps(clusterSteps(vectors, 3))).toEqual(groups);
+    expect(runSteps(clusterSteps([], 3))).toEqual([]);
+    expect(runSteps(clusterSteps([unit(1, 0), unit(1, 0)], 5))).toHaveLength(2);
   });
 
   describe('have a name', () => {
@@ -24,7 +25,7 @@ describe('subjects of a library', () => {
     const named = (group: number, title: string, abstract = ''): { group: number; title: string; abstract: string; vector: Float32Array } =>
       ({ group, title, abstract, vector: unit(group, 0) });
     const nameAll = (papers: ReturnType<typeof named>[]): (string | undefined)[] =>
-      nameGroups(index, papers, papers.map(({ group }) => group));
+      runSteps(nameSteps(index, papers, papers.map(({ group }) => group)));
     const glazes = [
       named(1, 'Teapot glazes of the Song'), named(1, 'Glazing teapots: teapot glazes'), named(1, 'A method for teapot glazes'),
     ];
