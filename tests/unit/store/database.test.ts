@@ -95,7 +95,7 @@ describe('the store', () => {
     expect((await db.notes.get('sync:base'))!.value).toEqual(BASE);
     expect(await db.segments.count()).toBe(1);
     expect(await db.papers.where('doi').equals('10.1000/2611.00002').count()).toBe(1);
-    await unsavePaper(db, '2611.00001');
+    await unsavePaper(db, '2611.00001', 9);
     expect(await db.removed.count()).toBe(1);
     expect(db.verno).toBe(SCHEMA_VERSION);
   });

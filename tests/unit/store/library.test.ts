@@ -29,7 +29,7 @@ describe('the library', () => {
     expect(await db.citeKeys.toArray()).toEqual([{ paperKey: 'drop', key: 'Tea2020', folded: 'tea2020', at: 2 }]);
     await mergeEntries(db, 'keep', ['drop'], 4);
     await savePaper(db, 'drop', 5);
-    await restoreEntries(db, await unsavePapers(db, ['keep', 'drop']));
+    await restoreEntries(db, await unsavePapers(db, ['keep', 'drop'], 9));
     expect(await db.citeKeys.toArray()).toMatchObject([{ paperKey: 'keep', key: 'Tea2020' }]);
   });
 
@@ -42,7 +42,7 @@ describe('the library', () => {
     ['known by an id now', (at) => db.transaction('rw', db.tables, () => moveEntry(db, 'a', '2611.00001', at))],
     ['in no restored backup', (at) => restoreBackup(db, [], 'replace', at)],
     ['saved by a watch and not wanted', async (at) => {
-      await unsavePapers(db, ['a']);
+      await unsavePapers(db, ['a'], 9);
       await db.removed.clear();
       await saveForWatches(db, [{ key: 'a', tags: [] }], 1);
       await tellWatchSaves(db, { undo: true }, at);
@@ -83,7 +83,7 @@ describe('the library', () => {
 
   it('un-saves many, and puts them back', async () => {
     for (const key of ['a', 'b', 'c']) await savePaper(db, key, 1);
-    const before = await unsavePapers(db, ['a', 'c', 'unknown']);
+    const before = await unsavePapers(db, ['a', 'c', 'unknown'], 9);
     expect((await listEntries(db)).map((entry) => entry.paperKey)).toEqual(['b']);
     await restoreEntries(db, before);
     expect(await db.library.count()).toBe(3);

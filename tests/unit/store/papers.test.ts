@@ -56,7 +56,7 @@ describe('papers that no digest brought', () => {
     const saved = await saveAndPutPaper(db, { key }, 5);
     expect(saved!.entry.paperKey).toBe('2611.00001');
     expect((await changeEntries(db, [key], { note: 'kept' }, 6)).changed).toMatchObject([{ paperKey: '2611.00001', note: 'kept' }]);
-    const before = await unsavePapers(db, [key]);
+    const before = await unsavePapers(db, [key], 9);
     expect(before).toHaveLength(1);
     await restoreEntriesAndPapers(db, [{ ...before[0]!, paperKey: key }]);
     for (const { paperKey } of await db.library.toArray()) expect(await db.papers.get(paperKey)).toBeDefined();
@@ -68,7 +68,7 @@ describe('papers that no digest brought', () => {
     const keys = ['2611.00001', 'title:apoemoffortykettles'];
     for (const key of keys) await savePaper(db, key, 2);
     await changeEntries(db, keys, { note: 'kept' }, 3);
-    const before = await unsavePapers(db, keys);
+    const before = await unsavePapers(db, keys, 9);
     await deleteDigest(db, 'hf-daily|2026-11-20', 4);
     expect(await db.papers.count()).toBe(0);
     expect(await restoreEntriesAndPapers(db, before)).toHaveLength(2);

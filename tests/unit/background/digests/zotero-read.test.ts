@@ -115,7 +115,7 @@ describe('reading the library of Zotero', () => {
 
   it('brings back no paper that the person removed here, unless everything is read again', async () => {
     await reader.readZotero(context, {});
-    await unsavePaper(context.db, '2611.00001');
+    await unsavePaper(context.db, '2611.00001', context.now());
     zotero.put(preprint('AAAA0001', '2611.00001', 'How Warm Is the Cup', { tags: [{ tag: 'steam' }] }));
     await reader.readZotero(context, {});
     expect(await saved()).not.toContain('2611.00001');

@@ -152,14 +152,14 @@ describe('an edit', () => {
   });
 
   it('of a paper that is not saved any more says so', async () => {
-    await unsavePaper(context.db, KEY);
+    await unsavePaper(context.db, KEY, context.now());
     await expect(edit({ title: 'Kettles' })).rejects.toThrow('not in your library');
     await expect(getPaperForm(context, { key: KEY })).rejects.toThrow('not in your library');
   });
 
   it('goes with its entry: un-saved and restored, and into an entry that it is merged with', async () => {
     await edit({ title: 'Kettles' });
-    const before = (await unsavePaper(context.db, KEY))!;
+    const before = (await unsavePaper(context.db, KEY, context.now()))!;
     await restoreEntries(context.db, [before]);
     expect((await readCard()).title).toBe('Kettles');
     await context.db.papers.put({ key: '2405.00002', title: 'Pots', titleKey: 'pots', authors: [], addedAt: 1, appearances: [] });

@@ -129,7 +129,7 @@ describe('citation keys', () => {
     // The newest stands first in the file, and would take the key without a letter.
     await put(names[2]!, 30);
     expect(await readBibtex()).toEqual(['Kettle2025Leaf', 'Kettle2025Leafa', 'Kettle2025Leafb']);
-    await unsavePaper(context.db, names[0]!);
+    await unsavePaper(context.db, names[0]!, context.now());
     await savePaper(context.db, names[0]!, 40);
     await changeSettings({ bibtexKey: '[arxiv]' });
     expect(await readBibtex()).toEqual(['Kettle2025Leaf', 'Kettle2025Leafa', 'Kettle2025Leafb']);

@@ -280,7 +280,7 @@ describe('the popup’s search', () => {
     expect(await find('milk')).toEqual(['2611.00001']);
     await savePaper(context.db, '2611.00003', 9);
     expect(await find('says')).toEqual(['2611.00003', '2611.00002', '2611.00001']);
-    await unsavePaper(context.db, '2611.00002');
+    await unsavePaper(context.db, '2611.00002', context.now());
     expect(await find('says')).toEqual(['2611.00003', '2611.00001', '2611.00002']);
   });
 });

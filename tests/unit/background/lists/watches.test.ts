@@ -143,7 +143,7 @@ describe('a watch with a tag', () => {
     }], { isNews: true });
     expect(await savedTags()).toEqual({});
     await savePaper(context.db, '2611.20200', 1);
-    await unsavePaper(context.db, '2611.20200');
+    await unsavePaper(context.db, '2611.20200', context.now());
     await takeDigests(context, [{
       source: 'other', sourceName: 'Other', date: DAY, entries: [{ title: 'Old tea', arxivId: '2611.20200' }],
     }], { isNews: true });

@@ -83,7 +83,7 @@ describe('corrections', () => {
   });
 
   it('bring back a paper that was un-saved before, as a note does', async () => {
-    await unsavePaper(home.db, TEA);
+    await unsavePaper(home.db, TEA, home.now());
     await round(home);
     await edit(office, { title: 'Tea' });
     await round(office, home);
@@ -163,7 +163,7 @@ describe('citation keys', () => {
   });
 
   it('given to a paper that was un-saved elsewhere do not bring it back', async () => {
-    await unsavePaper(home.db, TEA);
+    await unsavePaper(home.db, TEA, home.now());
     await round(home);
     await use(office, TEA, 'tea');
     await round(office, home);

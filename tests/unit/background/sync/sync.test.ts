@@ -158,7 +158,7 @@ describe('sync between two browsers of one account', () => {
   it('remembers what was un-saved, and lets it be saved again', async () => {
     await put(home, '2611.00001');
     await round(home, office);
-    await unsavePaper(office.db, '2611.00001');
+    await unsavePaper(office.db, '2611.00001', office.now());
     await round(office, home);
     expect(await home.db.library.get('2611.00001')).toBeUndefined();
     clock += 60_000;
@@ -171,7 +171,7 @@ describe('sync between two browsers of one account', () => {
   it('keeps watches and Zotero from saving again what the person un-saved, in either browser, and forgets that once it is saved', async () => {
     await put(home, '2611.00001');
     await round(home, office);
-    await unsavePaper(home.db, '2611.00001');
+    await unsavePaper(home.db, '2611.00001', home.now());
     await round(home, office);
     for (const { db } of [home, office]) {
       expect(await saveForWatches(db, [{ key: '2611.00001', tags: ['tea'] }], clock)).toEqual([]);
@@ -301,7 +301,7 @@ describe('sync between two browsers of one account', () => {
     for (const key of keys) await put(home, key);
     await round(home, office);
     clock += 60_000;
-    await unsavePapers(home.db, keys);
+    await unsavePapers(home.db, keys, home.now());
     await round(home, office, home);
     for (const { db } of [home, office]) expect(await db.library.count()).toBe(0);
     for (const key of keys) await put(home, key);
@@ -317,11 +317,11 @@ describe('sync between two browsers of one account', () => {
     await round(office, home);
     expect((await read(home))!.savedAt).toBeLessThanOrEqual(clock);
     clock += 60_000;
-    await unsavePaper(home.db, KEY);
+    await unsavePaper(home.db, KEY, home.now());
     await round(home, office, home, office);
     for (const each of [home, office]) expect(await read(each)).toBeUndefined();
     ahead = 0;
-    await unsavePaper(office.db, '2611.00002');
+    await unsavePaper(office.db, '2611.00002', office.now());
     await round(office, home, office);
     for (const each of [home, office]) expect(await read(each, '2611.00002')).toBeUndefined();
     await put(home, KEY);
@@ -342,7 +342,7 @@ describe('sync between two browsers of one account', () => {
       await round(home, office, home);
       for (const each of [home, office]) expect((await read(each))!.note).toBe(`at home: ${state}`);
     }
-    await unsavePaper(office.db, KEY);
+    await unsavePaper(office.db, KEY, office.now());
     await round(office, home, office);
     for (const each of [home, office]) expect(await read(each)).toBeUndefined();
   });
@@ -402,7 +402,7 @@ describe('sync between two browsers of one account', () => {
     for (const key of keys) await put(home, key, Array.from({ length: 100 }, letter).join(''));
     await round(home);
     clock += 60_000;
-    await unsavePapers(home.db, keys.slice(0, 700));
+    await unsavePapers(home.db, keys.slice(0, 700), home.now());
     await round(home);
     expect(await getSyncStatus(home)).toMatchObject({ saved: 700, synced: 700 });
   });
@@ -425,7 +425,7 @@ describe('sync between two browsers of one account', () => {
     await home.db.library.update(KEY, { edited });
     await round(home, office);
     const before = (await read(home))!;
-    await unsavePaper(home.db, KEY);
+    await unsavePaper(home.db, KEY, home.now());
     await round(home, office);
     expect(await read(office)).toBeUndefined();
     await restoreEntries(home.db, [before]);
