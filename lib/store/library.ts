@@ -53,12 +53,7 @@ export async function saveAndPutPaper(
   });
 }
 
-/** Takes a paper out of the library. Returns its entry, so that the person can undo it. */
-export async function unsavePaper(db: Database, key: PaperKey, at: Timestamp): Promise<LibraryEntry | undefined> {
-  return (await unsavePapers(db, [key], at))[0];
-}
-
-/** Takes papers out of the library and returns their entries. */
+/** Takes papers out of the library. Returns their entries, so that the person can undo it. */
 export async function unsavePapers(db: Database, keys: PaperKey[], at: Timestamp): Promise<LibraryEntry[]> {
   return db.transaction('rw', [db.library, db.removed, db.notes], async () => {
     const before = (await readRowsByKey(db.library, await findNewKeys(db, keys))).filter((entry) => entry !== undefined);

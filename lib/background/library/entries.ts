@@ -3,8 +3,7 @@ import type { AnswerOf, Ask, LibraryCard, SavedBrief, SaveResult } from '@/lib/m
 import { announceChange } from '@/lib/messages/changes';
 import { type Asker, AnswerFailure } from '@/lib/messages/server';
 import {
-  changeEntries, countEntries, listEntries, mergeEntries, readEntriesAndPapers, restoreEntriesAndPapers, saveAndPutPaper, unsavePaper,
-  unsavePapers,
+  changeEntries, countEntries, listEntries, mergeEntries, readEntriesAndPapers, restoreEntriesAndPapers, saveAndPutPaper, unsavePapers,
 } from '@/lib/store/library';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import { findCiteKeys } from '@/lib/store/cite-keys';
@@ -14,6 +13,7 @@ import { noteZotero, toCard, toPublication, toSaved } from '@/lib/background/cor
 import type { Context } from '@/lib/background/core/context';
 import { scheduleSync } from '@/lib/background/sync/sync';
 import { keepLocalBackup } from './local-backups';
+import { recallEntries, rememberEntries } from './removed-entries';
 import { mendFromPage } from '@/lib/background/core/mend';
 import { paperOfRef, sourceOfPage } from '@/lib/background/core/paper-ref';
 import { t } from '@/lib/texts/t';
@@ -38,10 +38,18 @@ export async function saveToLibrary(context: Context, { key, ref }: Ask<'library
   return { key: entry.paperKey, saved: toSaved(entry), ...(before && { before }) };
 }
 
-export async function removeFromLibrary(context: Context, { key }: Ask<'library.unsave'>): Promise<SaveResult> {
-  const before = await unsavePaper(context.db, key, context.now());
+/** Takes a paper out of the library, for a tab's content script or for a page of Sidelight's own. */
+export async function removeFromLibrary(context: Context, { key }: Ask<'library.unsave'>, tabId?: number): Promise<SaveResult> {
+  const [before] = await removeOrRecall(context, [key], tabId);
   await publishChange(context, [], [before?.paperKey ?? key]);
   return { key, ...(before && { before }) };
+}
+
+/** Takes papers out of the library. Returns their entries, also to who asks again as the worker stopped before it answered. */
+async function removeOrRecall(context: Context, keys: PaperKey[], tabId?: number): Promise<LibraryEntry[]> {
+  await rememberEntries(context, keys, tabId).catch(() => undefined);
+  const before = await unsavePapers(context.db, keys, context.now());
+  return before.length > 0 ? before : recallEntries(context, keys, tabId).catch(() => []);
 }
 
 export async function changeLibrary(context: Context, { keys, change }: Ask<'library.change'>): Promise<AnswerOf<'library.change'>> {
@@ -59,18 +67,22 @@ export async function restoreToLibrary(context: Context, { entries, only }: Ask<
 export async function removeManyFromLibrary(context: Context, { keys }: Ask<'library.remove'>): Promise<AnswerOf<'library.remove'>> {
   // Its undo is offered for seconds only, and goes with the page.
   if (keys.length >= MANY_PAPERS) await keepLocalBackup(context, 'removal');
-  const before = await unsavePapers(context.db, keys, context.now());
+  const before = await removeOrRecall(context, keys);
   await publishChange(context, [], before.map((entry) => entry.paperKey));
   return { before };
 }
 
 export async function mergeInLibrary(context: Context, { keep, drop }: Ask<'library.merge'>): Promise<AnswerOf<'library.merge'>> {
+  const keys = [keep, ...drop];
+  const here = (await context.db.library.bulkGet(keys)).filter((entry) => entry !== undefined);
+  // Asked again as the worker stopped before it answered, it finds them merged.
+  const merged = here.length === 1 ? await recallEntries(context, keys).catch(() => []) : [];
+  if (here.length > 1) await rememberEntries(context, keys).catch(() => undefined);
   const { entry, before } = await mergeEntries(context.db, keep, drop, context.now());
-  if (!entry) {
-    throw new AnswerFailure({ kind: 'not-found', message: t('failure.notMerged') });
-  }
-  await publishChange(context, [entry], before.map((each) => each.paperKey).filter((key) => key !== keep));
-  return { before };
+  if (!entry) throw new AnswerFailure({ kind: 'not-found', message: t('failure.notMerged') });
+  const all = merged.length > 1 ? merged : before;
+  await publishChange(context, [entry], all.map((each) => each.paperKey).filter((key) => key !== keep));
+  return { before: all };
 }
 
 export async function readAbstracts({ db }: Context, { keys }: Ask<'library.abstracts'>): Promise<AnswerOf<'library.abstracts'>> {

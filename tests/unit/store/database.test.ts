@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { describeFailure } from '@/lib/messages/server';
 import { changeCiteKey, findCiteKeys, getCiteKeys } from '@/lib/store/cite-keys';
 import { Database, SCHEMA_VERSION } from '@/lib/store/database';
-import { savePaper, unsavePaper } from '@/lib/store/library';
+import { savePaper, unsavePapers } from '@/lib/store/library';
 import { countStore, findPaper } from '@/lib/store/papers';
 
 /** The schema that the first release wrote. */
@@ -95,7 +95,7 @@ describe('the store', () => {
     expect((await db.notes.get('sync:base'))!.value).toEqual(BASE);
     expect(await db.segments.count()).toBe(1);
     expect(await db.papers.where('doi').equals('10.1000/2611.00002').count()).toBe(1);
-    await unsavePaper(db, '2611.00001', 9);
+    await unsavePapers(db, ['2611.00001'], 9);
     expect(await db.removed.count()).toBe(1);
     expect(db.verno).toBe(SCHEMA_VERSION);
   });

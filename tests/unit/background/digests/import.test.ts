@@ -5,7 +5,7 @@ import type { Context } from '@/lib/background/core/context';
 import { Turns } from '@/lib/background/core/turns';
 import { Database } from '@/lib/store/database';
 import { putImportBytes, readImport } from '@/lib/store/imports';
-import { changeEntries, savePaper, unsavePaper } from '@/lib/store/library';
+import { changeEntries, savePaper, unsavePapers } from '@/lib/store/library';
 import { readPending } from '@/lib/store/segments';
 import { loadParsers } from '@/tests/support/parsers';
 
@@ -66,7 +66,7 @@ describe('undoing an import', () => {
     const id = await importText(file, 'library.json');
     const [first, second] = (await context.db.library.toCollection().primaryKeys()) as string[];
     await changeEntries(context.db, [first!], { note: 'six days of notes' }, (clock += 1000));
-    await unsavePaper(context.db, second!, context.now());
+    await unsavePapers(context.db, [second!], context.now());
     await savePaper(context.db, second!, (clock += 1000));
     expect(await undoFromImport(context, { id })).toEqual({ removed: 1, kept: 2 });
     expect(await context.db.library.toCollection().primaryKeys()).toEqual([first, second]);

@@ -7,7 +7,7 @@ import { Turns } from '@/lib/background/core/turns';
 import { ZOTERO_PERMISSION } from '@/lib/digest/hosts';
 import { Database } from '@/lib/store/database';
 import { listImports } from '@/lib/store/imports';
-import { unsavePaper } from '@/lib/store/library';
+import { unsavePapers } from '@/lib/store/library';
 import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
@@ -115,7 +115,7 @@ describe('reading the library of Zotero', () => {
 
   it('brings back no paper that the person removed here, unless everything is read again', async () => {
     await reader.readZotero(context, {});
-    await unsavePaper(context.db, '2611.00001', context.now());
+    await unsavePapers(context.db, ['2611.00001'], context.now());
     zotero.put(preprint('AAAA0001', '2611.00001', 'How Warm Is the Cup', { tags: [{ tag: 'steam' }] }));
     await reader.readZotero(context, {});
     expect(await saved()).not.toContain('2611.00001');

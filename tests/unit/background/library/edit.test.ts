@@ -6,7 +6,7 @@ import { IndexKeeper } from '@/lib/background/core/index-keeper';
 import type { PaperEdit } from '@/lib/paper/edits';
 import { foldTitle } from '@/lib/paper/title-key';
 import { Database } from '@/lib/store/database';
-import { mergeEntries, restoreEntries, savePaper, unsavePaper } from '@/lib/store/library';
+import { mergeEntries, restoreEntries, savePaper, unsavePapers } from '@/lib/store/library';
 import { writeDigests } from '@/lib/store/write-digests';
 import { loadParsers } from '@/tests/support/parsers';
 
@@ -152,14 +152,14 @@ describe('an edit', () => {
   });
 
   it('of a paper that is not saved any more says so', async () => {
-    await unsavePaper(context.db, KEY, context.now());
+    await unsavePapers(context.db, [KEY], context.now());
     await expect(edit({ title: 'Kettles' })).rejects.toThrow('not in your library');
     await expect(getPaperForm(context, { key: KEY })).rejects.toThrow('not in your library');
   });
 
   it('goes with its entry: un-saved and restored, and into an entry that it is merged with', async () => {
     await edit({ title: 'Kettles' });
-    const before = (await unsavePaper(context.db, KEY, context.now()))!;
+    const before = (await unsavePapers(context.db, [KEY], context.now()))[0]!;
     await restoreEntries(context.db, [before]);
     expect((await readCard()).title).toBe('Kettles');
     await context.db.papers.put({ key: '2405.00002', title: 'Pots', titleKey: 'pots', authors: [], addedAt: 1, appearances: [] });

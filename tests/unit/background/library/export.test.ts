@@ -8,7 +8,7 @@ import { foldTitle } from '@/lib/paper/title-key';
 import { changeSettings } from '@/lib/settings/settings';
 import { Database } from '@/lib/store/database';
 import { takeBackId, writeIdFindings } from '@/lib/store/ids';
-import { changeEntries, mergeEntries, savePaper, unsavePaper } from '@/lib/store/library';
+import { changeEntries, mergeEntries, savePaper, unsavePapers } from '@/lib/store/library';
 import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
@@ -129,7 +129,7 @@ describe('citation keys', () => {
     // The newest stands first in the file, and would take the key without a letter.
     await put(names[2]!, 30);
     expect(await readBibtex()).toEqual(['Kettle2025Leaf', 'Kettle2025Leafa', 'Kettle2025Leafb']);
-    await unsavePaper(context.db, names[0]!, context.now());
+    await unsavePapers(context.db, [names[0]!], context.now());
     await savePaper(context.db, names[0]!, 40);
     await changeSettings({ bibtexKey: '[arxiv]' });
     expect(await readBibtex()).toEqual(['Kettle2025Leaf', 'Kettle2025Leafa', 'Kettle2025Leafb']);

@@ -10,7 +10,7 @@ import { loadParsers } from '@/tests/support/parsers';
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { prepareSearch } = await import('@/lib/background/lists/known-texts');
 const { findInStore } = await import('@/lib/background/lists/search');
-const { changeEntries, savePaper, unsavePaper } = await import('@/lib/store/library');
+const { changeEntries, savePaper, unsavePapers } = await import('@/lib/store/library');
 const { linkToZotero } = await import('@/lib/store/zotero');
 
 let context: Context;
@@ -280,7 +280,7 @@ describe('the popup’s search', () => {
     expect(await find('milk')).toEqual(['2611.00001']);
     await savePaper(context.db, '2611.00003', 9);
     expect(await find('says')).toEqual(['2611.00003', '2611.00002', '2611.00001']);
-    await unsavePaper(context.db, '2611.00002', context.now());
+    await unsavePapers(context.db, ['2611.00002'], context.now());
     expect(await find('says')).toEqual(['2611.00003', '2611.00001', '2611.00002']);
   });
 });

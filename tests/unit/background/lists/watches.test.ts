@@ -5,7 +5,7 @@ import type { Context } from '@/lib/background/core/context';
 import { PaperIndex } from '@/lib/related/index';
 import type { Watch } from '@/lib/settings/settings';
 import { Database } from '@/lib/store/database';
-import { savePaper, unsavePaper } from '@/lib/store/library';
+import { savePaper, unsavePapers } from '@/lib/store/library';
 import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
@@ -143,7 +143,7 @@ describe('a watch with a tag', () => {
     }], { isNews: true });
     expect(await savedTags()).toEqual({});
     await savePaper(context.db, '2611.20200', 1);
-    await unsavePaper(context.db, '2611.20200', context.now());
+    await unsavePapers(context.db, ['2611.20200'], context.now());
     await takeDigests(context, [{
       source: 'other', sourceName: 'Other', date: DAY, entries: [{ title: 'Old tea', arxivId: '2611.20200' }],
     }], { isNews: true });

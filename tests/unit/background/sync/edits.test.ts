@@ -7,7 +7,7 @@ import { changeSettings } from '@/lib/settings/settings';
 import { changeCiteKey, findCiteKeys, getCiteKeys } from '@/lib/store/cite-keys';
 import { Database } from '@/lib/store/database';
 import { editEntry } from '@/lib/store/edits';
-import { savePaper, unsavePaper } from '@/lib/store/library';
+import { savePaper, unsavePapers } from '@/lib/store/library';
 import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
@@ -83,7 +83,7 @@ describe('corrections', () => {
   });
 
   it('bring back a paper that was un-saved before, as a note does', async () => {
-    await unsavePaper(home.db, TEA, home.now());
+    await unsavePapers(home.db, [TEA], home.now());
     await round(home);
     await edit(office, { title: 'Tea' });
     await round(office, home);
@@ -163,7 +163,7 @@ describe('citation keys', () => {
   });
 
   it('given to a paper that was un-saved elsewhere do not bring it back', async () => {
-    await unsavePaper(home.db, TEA, home.now());
+    await unsavePapers(home.db, [TEA], home.now());
     await round(home);
     await use(office, TEA, 'tea');
     await round(office, home);

@@ -5,7 +5,7 @@ import type { Context } from '@/lib/background/core/context';
 import { foldTitle } from '@/lib/paper/title-key';
 import { Database } from '@/lib/store/database';
 import { deleteEverything } from '@/lib/store/delete-digests';
-import { changeEntries, savePaper, unsavePaper } from '@/lib/store/library';
+import { changeEntries, savePaper, unsavePapers } from '@/lib/store/library';
 import { loadParsers } from '@/tests/support/parsers';
 import { type DavWorld, makeDavWorld } from './dav-world';
 
@@ -70,7 +70,7 @@ describe('a library on a WebDAV server', () => {
     expect(await saved(office)).toEqual(['2501.00001', '2501.00002']);
     expect((await office.db.library.get('2501.00001'))?.note).toBe(note);
     await change(office, '2501.00001', { note: 'Short again.', state: 'read' });
-    await unsavePaper(office.db, '2501.00002', office.now());
+    await unsavePapers(office.db, ['2501.00002'], office.now());
     await round(office, home);
     expect(await saved(home)).toEqual(['2501.00001']);
     expect(await home.db.library.get('2501.00001')).toMatchObject({ note: 'Short again.', state: 'read' });
@@ -152,7 +152,7 @@ describe('a library on a WebDAV server', () => {
     await round(home, office);
     const stale = new Map(world.files);
     await change(home, '2501.00001', { note: 'Later.' });
-    await unsavePaper(home.db, '2501.00002', home.now());
+    await unsavePapers(home.db, ['2501.00002'], home.now());
     await round(home, office);
     world.files = new Map(stale);
     const head = [...stale.keys()].find((name) => name.startsWith('head-'))!;
@@ -179,7 +179,7 @@ describe('a library on a WebDAV server', () => {
     await connect();
     await put(home, '2501.00001', '2501.00002');
     await round(home, office);
-    await unsavePaper(office.db, '2501.00002', office.now());
+    await unsavePapers(office.db, ['2501.00002'], office.now());
     await round(office);
     for (let month = 0; month < 8; month++) {
       clock += 30 * DAY_MS;

@@ -10,7 +10,7 @@ import { foldTitle } from '@/lib/paper/title-key';
 import { compress } from '@/lib/background/core/compress';
 import { changeSettings } from '@/lib/settings/settings';
 import { Database } from '@/lib/store/database';
-import { changeEntries, restoreEntries, savePaper, unsavePaper, unsavePapers } from '@/lib/store/library';
+import { changeEntries, restoreEntries, savePaper, unsavePapers } from '@/lib/store/library';
 import { saveForWatches } from '@/lib/store/watch-saves';
 import { loadParsers } from '@/tests/support/parsers';
 
@@ -158,7 +158,7 @@ describe('sync between two browsers of one account', () => {
   it('remembers what was un-saved, and lets it be saved again', async () => {
     await put(home, '2611.00001');
     await round(home, office);
-    await unsavePaper(office.db, '2611.00001', office.now());
+    await unsavePapers(office.db, ['2611.00001'], office.now());
     await round(office, home);
     expect(await home.db.library.get('2611.00001')).toBeUndefined();
     clock += 60_000;
@@ -171,7 +171,7 @@ describe('sync between two browsers of one account', () => {
   it('keeps watches and Zotero from saving again what the person un-saved, in either browser, and forgets that once it is saved', async () => {
     await put(home, '2611.00001');
     await round(home, office);
-    await unsavePaper(home.db, '2611.00001', home.now());
+    await unsavePapers(home.db, ['2611.00001'], home.now());
     await round(home, office);
     for (const { db } of [home, office]) {
       expect(await saveForWatches(db, [{ key: '2611.00001', tags: ['tea'] }], clock)).toEqual([]);
@@ -317,11 +317,11 @@ describe('sync between two browsers of one account', () => {
     await round(office, home);
     expect((await read(home))!.savedAt).toBeLessThanOrEqual(clock);
     clock += 60_000;
-    await unsavePaper(home.db, KEY, home.now());
+    await unsavePapers(home.db, [KEY], home.now());
     await round(home, office, home, office);
     for (const each of [home, office]) expect(await read(each)).toBeUndefined();
     ahead = 0;
-    await unsavePaper(office.db, '2611.00002', office.now());
+    await unsavePapers(office.db, ['2611.00002'], office.now());
     await round(office, home, office);
     for (const each of [home, office]) expect(await read(each, '2611.00002')).toBeUndefined();
     await put(home, KEY);
@@ -342,7 +342,7 @@ describe('sync between two browsers of one account', () => {
       await round(home, office, home);
       for (const each of [home, office]) expect((await read(each))!.note).toBe(`at home: ${state}`);
     }
-    await unsavePaper(office.db, KEY, office.now());
+    await unsavePapers(office.db, [KEY], office.now());
     await round(office, home, office);
     for (const each of [home, office]) expect(await read(each)).toBeUndefined();
   });
@@ -425,7 +425,7 @@ describe('sync between two browsers of one account', () => {
     await home.db.library.update(KEY, { edited });
     await round(home, office);
     const before = (await read(home))!;
-    await unsavePaper(home.db, KEY, home.now());
+    await unsavePapers(home.db, [KEY], home.now());
     await round(home, office);
     expect(await read(office)).toBeUndefined();
     await restoreEntries(home.db, [before]);
@@ -437,7 +437,7 @@ describe('sync between two browsers of one account', () => {
     await put(home, KEY);
     await round(home, office);
     clock += 60_000;
-    await unsavePaper(home.db, KEY, home.now());
+    await unsavePapers(home.db, [KEY], home.now());
     clock += 60_000;
     await write(office, { note: 'steep for three minutes', noteWas: '' });
     await round(office, home, office);
