@@ -9,6 +9,7 @@
  * believed beyond tomorrow.
  */
 import { cleanTags } from '@/lib/digest/import/library-facts';
+import { LIBRARY_LIMITS } from '@/lib/paper/fields';
 import type { GivenCiteKey } from '@/lib/paper/cite-keys';
 import type { LibraryEntry, PaperKey, ReadingState, Timestamp } from '@/lib/paper/paper';
 import { laterOf, mergeEdits, type SyncedEdits, writeEdits } from './edits';
@@ -36,6 +37,9 @@ export interface SyncRecord {
 
 /** `isOn`: 1 if the tag was added, 0 if it was removed. */
 export type TagMark = readonly [tag: string, at: Timestamp, isOn: 0 | 1];
+
+/** Of one paper. Of more, those that were removed the longest time ago are dropped. Older versions refuse rows that have more. */
+const MAX_TAG_MARKS = 2 * LIBRARY_LIMITS.tags;
 
 /** The rest of a longer title is cut: it only names a paper that a browser does not know yet. */
 export const MAX_TITLE_CHARACTERS = 300;
@@ -113,7 +117,8 @@ function describeEntry(entry: LibraryEntry, { title, citeKey }: KeptBeside, base
   return {
     key, title: (title ?? before?.title ?? '').slice(0, MAX_TITLE_CHARACTERS), savedAt: boundTime(Math.min(entry.savedAt, now + DAY_MS)),
     keptAt: before && !isBack ? before.keptAt : Math.max(changedAt, (before?.goneAt ?? 0) + 1),
-    state: written(entry.state, 'to-read', before?.state), tags: writeTags(before?.tags ?? [], cleanTags(entry.tags), changedAt),
+    state: written(entry.state, 'to-read', before?.state),
+    tags: writeTags(before?.tags ?? [], entry.tags.flatMap((tag) => cleanTags([tag])), changedAt),
     notes: isNoteUntouched ? fillLongNote(known, entry) : writeNotes(known, entry, notedAt),
     rating: written(entry.rating, 0, before?.rating),
     ...(Object.keys(edited).length > 0 && { edited }), ...(named && { citeKey: named }),
@@ -133,7 +138,7 @@ function writeTags(known: readonly TagMark[], tags: readonly string[], at: Times
   };
   for (const tag of tags) write(tag, 1);
   for (const [tag] of known) if (!tags.includes(tag)) write(tag, 0);
-  return sortTags(marks.values());
+  return keepTags(marks.values());
 }
 
 /** Commutative, associative and idempotent. */
@@ -174,11 +179,15 @@ function mergeTags(a: readonly TagMark[], b: readonly TagMark[]): TagMark[] {
     const other = marks.get(tag);
     if (!other || at > other[1] || (at === other[1] && isOn > other[2])) marks.set(tag, mark);
   }
-  return sortTags(marks.values());
+  return keepTags(marks.values());
 }
 
-function sortTags(marks: Iterable<TagMark>): TagMark[] {
-  return [...marks].sort(([a], [b]) => (a < b ? -1 : 1));
+/** The marks of one paper in order, without the oldest removed ones where they are too many. */
+export function keepTags(marks: Iterable<TagMark>): TagMark[] {
+  const inOrder = [...marks].sort(([a], [b]) => (a < b ? -1 : 1));
+  if (inOrder.length <= MAX_TAG_MARKS) return inOrder;
+  const kept = new Set(inOrder.toSorted((a, b) => b[2] - a[2] || b[1] - a[1]).slice(0, MAX_TAG_MARKS));
+  return inOrder.filter((mark) => kept.has(mark));
 }
 
 /** Whether the paper was un-saved and not saved again since. */

@@ -9,7 +9,7 @@ import { listAuthors } from '@/lib/paper/author-list';
 import { LIBRARY_LIMITS } from '@/lib/paper/fields';
 import { parsePaperKey } from '@/lib/paper/paper-key';
 import { MAX_VERSIONS } from './notes';
-import { MAX_TITLE_CHARACTERS, type Records, type SyncRecord } from './records';
+import { keepTags, MAX_TITLE_CHARACTERS, type Records, type SyncRecord } from './records';
 import { boundTime } from './times';
 
 /** Far more than a correction needs; an entry cuts each field to its own length. */
@@ -20,6 +20,7 @@ const time = v.pipe(v.number(), v.minValue(0), v.transform(boundTime));
 const paperKey = v.pipe(key, v.transform(parsePaperKey), v.string());
 const title = v.pipe(text(MAX_TITLE_CHARACTERS), v.transform((line) => cleanLine(line, MAX_TITLE_CHARACTERS) ?? ''));
 const tag = v.pipe(text(LIBRARY_LIMITS.tagCharacters), v.transform((line) => cleanTags([line])[0]), v.string());
+const tagMark = v.tuple([tag, time, v.picklist([0, 1])]);
 const noteText = v.pipe(text(LIBRARY_LIMITS.noteCharacters), v.transform((note) => cleanNote(note) ?? ''));
 /** A time and a value that may be damaged, in which case the rest of the row stays. */
 const timed = <T extends v.GenericSchema>(value: T) => v.fallback(v.optional(v.tuple([v.nullable(value), time])), undefined);
@@ -42,8 +43,8 @@ const shared = {
 };
 const Row = v.object({
   ...shared,
-  // Removed tags are remembered beside those that the paper has.
-  tags: v.pipe(v.array(v.tuple([tag, time, v.picklist([0, 1])])), v.maxLength(2 * LIBRARY_LIMITS.tags)),
+  // Removed tags are remembered beside those that the paper has. A damaged one takes no other along.
+  tags: v.pipe(v.array(v.fallback(v.nullable(tagMark), null)), v.transform((marks) => keepTags(marks.filter((mark) => mark !== null)))),
   notes: v.pipe(v.array(v.tuple([v.nullable(noteText), time, time])), v.maxLength(MAX_VERSIONS)),
   // Versions of Sidelight before these leave them out, which tells nothing.
   edited: v.fallback(v.optional(edited), undefined), citeKey: v.fallback(v.optional(v.tuple([citeKey, time])), undefined),

@@ -92,6 +92,36 @@ describe('a library on a WebDAV server', () => {
     expect(await saved(home)).toEqual(await saved(office));
   });
 
+  it('brings over a paper whose tags were changed hundreds of times, and then what is changed of it', async () => {
+    await connect();
+    await put(home, '2501.00001');
+    const name = (from: number): string[] => Array.from({ length: 90 }, (_, row) => `tag ${from + row}`);
+    await change(home, '2501.00001', { addTags: ['first', 'second'] });
+    for (let from = 0; from < 540; from += 90) {
+      await change(home, '2501.00001', { addTags: name(from) });
+      await round(home, office);
+      expect((await office.db.library.get('2501.00001'))?.tags).toHaveLength(92);
+      await change(home, '2501.00001', { removeTags: name(from) });
+      await round(home, office);
+      expect((await office.db.library.get('2501.00001'))?.tags).toEqual(['first', 'second']);
+    }
+    await change(office, '2501.00001', { removeTags: ['first'], addTags: ['tag 3'] });
+    await round(office, home, office, home);
+    for (const { db } of [home, office]) expect((await db.library.get('2501.00001'))?.tags).toEqual(['second', 'tag 3']);
+    world.asked = [];
+    await round(home, office);
+    expect(world.asked.filter((request) => request.startsWith('PUT'))).toEqual([]);
+  });
+
+  it('loses no tag of a paper that has more of them than an import gives', async () => {
+    await connect();
+    await put(home, '2501.00001');
+    const tags = Array.from({ length: 270 }, (_, row) => `tag ${row}`);
+    for (let from = 0; from < 270; from += 90) await change(home, '2501.00001', { addTags: tags.slice(from, from + 90) });
+    await round(home, office, home);
+    for (const { db } of [home, office]) expect((await db.library.get('2501.00001'))!.tags.toSorted()).toEqual(tags.toSorted());
+  });
+
   it('reads and writes little where little changed, and nothing where nothing did', async () => {
     await connect();
     await put(home, ...Array.from({ length: 200 }, (_, row) => `2501.${String(row).padStart(5, '0')}`));

@@ -489,7 +489,7 @@ describe('sync between two browsers of one account', () => {
       savedAt: 1,
       keptAt: 1,
       state: ['read', 2],
-      tags: [['a\u202eb', 2, 1]],
+      tags: [['a\u202eb', 2, 1], ['damaged', 'yesterday', 1], null],
       notes: [['x\u0000y', 2, 0]],
       rating: [5, 9e15],
     };
