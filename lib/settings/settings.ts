@@ -9,7 +9,8 @@ import { changeKept, readKept, writeKeptOnce } from './kept';
  * like. All of it stands in a database that only the extension opens (`kept.ts`). A copy of the page
  * settings stands in `storage.local`, where content scripts read it; the worker never reads that copy,
  * as a page that took over its content script could write it. A stored value that is not accepted is
- * damaged: it falls back to the default, a list to its other items, and the other settings stay.
+ * damaged: it falls back to the default, a list to its other items, which are not lost when the list is changed, and the other
+ * settings stay.
  */
 type Setting<T> = (stored: unknown) => T;
 
@@ -146,8 +147,19 @@ export async function changeSettings(change: SettingsChange): Promise<void> {
   await readOwn();
   await changeKept<object>(SETTINGS, (before) => ({
     ...before,
-    ...(typeof change === 'function' ? change(checkSettings(before)) : change),
+    ...keepDamaged(before, typeof change === 'function' ? change(checkSettings(before)) : change),
   }), copyForPages);
+}
+
+/** A change of lists, each with the stored items that nobody was shown, as they are damaged, or of a newer version. */
+function keepDamaged(before: unknown, change: Partial<Settings>): Partial<Settings> {
+  const stored = Object(before) as Record<string, unknown>;
+  const isDamaged = (name: string, item: unknown): boolean =>
+    (checkSettings({ [name]: [item] })[name as keyof Settings] as unknown[]).length === 0;
+  return Object.fromEntries(Object.entries(change).map(([name, value]) => {
+    const old = stored[name];
+    return [name, Array.isArray(value) && Array.isArray(old) ? [...value, ...old.filter((item) => isDamaged(name, item))] : value];
+  }));
 }
 
 /** For the worker and Sidelight's own pages: calls back after each change, until the signal aborts where there is one. */

@@ -14,5 +14,6 @@ export function isBuiltIn(id: SourceId): boolean {
 
 /** The declaration of a stored source: every source that is not built in is a feed. */
 export function describeSource({ id, name, url }: Pick<StoredSource, 'id' | 'name' | 'url'>): FetchedSource {
-  return BUILT_IN_SOURCES.find((source) => source.id === id) ?? { ...feed, id, name, origin: new URL(url ?? '').origin };
+  const origin = url !== undefined && URL.canParse(url) ? new URL(url).origin : '';
+  return BUILT_IN_SOURCES.find((source) => source.id === id) ?? { ...feed, id, name, origin };
 }

@@ -133,7 +133,8 @@ function isSetAside({ id, troubles = 0 }: StoredSource): boolean {
 async function explainFailure(source: StoredSource, error: unknown): Promise<Failure> {
   const failure = describeFailure(error);
   const { origin } = describeSource(source);
-  if (failure.kind !== 'network' || (await browser.permissions.contains({ origins: [`${origin}/*`] }).catch(() => true))) return failure;
+  if (failure.kind !== 'network' || !origin) return failure;
+  if (await browser.permissions.contains({ origins: [`${origin}/*`] }).catch(() => true)) return failure;
   return { kind: 'refused', message: t('failure.noPermission', { host: new URL(origin).hostname }) };
 }
 
@@ -161,11 +162,12 @@ export async function describeSources(context: Context): Promise<SourceStatus[]>
   return ids.map((id) => {
     const source = fetched.find((other) => other.id === id);
     const digests = byId.get(id);
+    const origin = source && describeSource(source).origin;
     return {
       id, name: source?.name ?? digests?.name ?? id, removable: source !== undefined && !isBuiltIn(id),
       digests: digests?.digests ?? 0, busy: isFetching(id),
       ...(source?.url !== undefined && { url: source.url }),
-      ...(source && { origin: describeSource(source).origin }),
+      ...(origin && { origin }),
       ...(digests && { newest: digests.newest }),
       ...(source?.lastSuccess !== undefined && { lastSuccess: source.lastSuccess }),
       ...(source?.nextTry !== undefined && { nextTry: source.nextTry }),

@@ -38,6 +38,7 @@ const MAX_APPEARANCES = 400;
 const MAX_VOTE_READINGS = 5_000;
 
 const loose = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined);
+const rows = (most: number) => v.fallback(v.pipe(v.array(v.unknown()), v.maxLength(most)), []);
 const VoteReading = v.object({ at: v.number(), upvotes: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 const File = v.object({
   format: v.literal(SIDELIGHT_FORMAT), version: v.number(), exportedAt: loose(v.string()), papers: v.array(v.unknown()),
@@ -55,9 +56,8 @@ const SourceRow = v.object({ id: source, name: sourceName, url: v.optional(text(
 const LaterRow = v.tuple([v.string(), v.object({ source, date: aDay, at: v.number() })]);
 const Everything = v.object({
   settings: loose(v.record(v.string(), v.unknown())),
-  digests: v.pipe(v.array(v.unknown()), v.maxLength(MAX_DIGESTS)), sources: v.pipe(v.array(v.unknown()), v.maxLength(MAX_SOURCES)),
-  // Earlier versions left it out.
-  later: v.fallback(v.pipe(v.array(v.unknown()), v.maxLength(MAX_LATER)), []),
+  // A part that is damaged, or that earlier versions left out, takes no other along.
+  digests: rows(MAX_DIGESTS), sources: rows(MAX_SOURCES), later: rows(MAX_LATER),
 });
 const AppearanceRow = v.object({
   source, sourceName, date: aDay,

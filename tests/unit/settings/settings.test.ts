@@ -143,6 +143,18 @@ describe('where settings stand', () => {
     expect((await readKept<Record<string, unknown>>('settings'))!['later']).toBe(1);
   });
 
+  it('leave what is damaged in a list out, and keep it in the store when the list is changed', async () => {
+    const [good, later] = [{ query: 'tea', act: 'watch' }, { query: 'tea', act: 'a newer act' }];
+    await store({ watches: [null, good, later], filters: [7], look: 'dark' });
+    expect(await readSettings()).toMatchObject({ watches: [good], filters: [] });
+    await changeSettings(({ watches }) => ({ watches: [...watches, { query: 'cup', act: 'mute' }], filters: [{ name: 'a', query: 'b' }] }));
+    await changeSettings(({ watches }) => ({ watches: watches.slice(1) }));
+    expect(await readSettings()).toMatchObject({ watches: [{ query: 'cup', act: 'mute' }], filters: [{ name: 'a', query: 'b' }] });
+    expect(await readKept('settings')).toMatchObject({
+      watches: [{ query: 'cup', act: 'mute' }, null, later], filters: [{ name: 'a', query: 'b' }, 7],
+    });
+  });
+
   it('lose nothing where many change them at once, and pages get the last state', async () => {
     await Promise.all(Array.from({ length: 20 }, (_, at) => changeSettings(({ sites, filters }) => ({
       sites: { ...sites, [`site-${at}`]: false }, filters: [...filters, { name: `n${at}`, query: 'q' }],

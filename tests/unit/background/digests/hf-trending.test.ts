@@ -131,6 +131,21 @@ describe('what is trending at Hugging Face', () => {
     });
   });
 
+  it('is asked, and told of, beside a feed that is damaged in the store: that alone says what is wrong', async () => {
+    const urls = [undefined, 'not an address', 7 as unknown as string];
+    for (const [row, url] of urls.entries())
+      await context.db.sources.put({ id: `feed:${row}`, name: `Feed ${row}`, ...(url !== undefined && { url }) });
+    await refreshSources(context);
+    await refreshSources(context, { all: true });
+    expect(asked.length).toBeGreaterThan(0);
+    const rows = await describeSources(context);
+    expect(rows.map(({ id, lastError }) => [id, lastError !== undefined])).toEqual([
+      ['hf-daily', false], ['hf-trending', false], ['feed:0', true], ['feed:1', true], ['feed:2', true],
+    ]);
+    expect(rows[3]).not.toHaveProperty('origin');
+    expect(await context.db.sources.get('feed:1')).toMatchObject({ name: 'Feed 1', url: 'not an address' });
+  });
+
   it('does not ask while the host wants to be left alone', async () => {
     daily = () => new Response('', { status: 429, headers: { 'Retry-After': '600' } });
     await refreshSources(context);

@@ -275,7 +275,9 @@ describe('a backup', () => {
   it('of everything brings the searches and watches of a list in which one is damaged', async () => {
     const [search, watch] = [{ name: 'Tea', query: 'tag:tea' }, { query: 'tea', act: 'watch' }];
     const everything = { settings: { filters: [null, search], watches: [{ query: 7 }, watch] }, digests: [], sources: [] };
-    const text = JSON.stringify({ format: 'sidelight-papers', version: 2, papers: [], everything });
+    const text = JSON.stringify({
+      format: 'sidelight-papers', version: 2, papers: [], everything: { ...everything, sources: 'damaged', digests: null },
+    });
     await restoreBackupFile(context, { text, how: 'merge' });
     expect(await readSettings()).toMatchObject({ filters: [search], watches: [watch] });
   });
