@@ -15,6 +15,16 @@ export function createShadowContainer(doc: Document, name: string, sheet: CSSSty
   return { host, root };
 }
 
+/**
+ * Gives a host that is a child of a zoomed root (`html { zoom: 1.25 }`) the size and the px of the window: whole, beside the text and not
+ * over it. Returns the root's zoom.
+ */
+export function unzoom(host: HTMLElement): number {
+  const { currentCSSZoom: zoom = 1 } = host.ownerDocument.documentElement;
+  if (host.currentCSSZoom !== 1) host.style.zoom = `${1 / zoom}`;
+  return zoom;
+}
+
 /** Removes containers of this name: those of a script whose extension was reloaded under the page. */
 export function removeContainers(doc: Document, name: string): void {
   for (const old of doc.querySelectorAll(name)) old.remove();

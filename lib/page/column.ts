@@ -5,17 +5,20 @@ import { onEnd, watch } from './watch';
 const LOADING_MS = 1000;
 
 /**
- * Returns what makes the page give way by a number of px at its right edge; 0 gives all back.
+ * Returns what makes the page give way by a number of px at its right edge, where the root has this zoom; 0 gives all back. What is left
+ * out stays as it was.
  * When the signal aborts, the page has its whole width again.
  */
-export function createColumn(doc: Document, signal: AbortSignal): (width: number) => void {
+export function createColumn(doc: Document, signal: AbortSignal): (width?: number, zoom?: number) => void {
   let column = 0;
+  let zoom = 1;
   const isPdf = doc.contentType === 'application/pdf';
   const clearEdge = isPdf ? undefined : createEdgeClearing(doc, () => column, signal);
-  const setColumn = (width: number): void => {
-    if (width === column || (isPdf && !doc.body)) return;
+  const setColumn = (width = column, to = zoom): void => {
+    if ((width === column && to === zoom) || (isPdf && !doc.body)) return;
     column = width;
-    const value = width > 0 ? `${width}px` : '';
+    zoom = to;
+    const value = width > 0 ? `${width / zoom}px` : '';
     if (isPdf) narrowPdf(doc, value);
     else doc.documentElement.style.marginRight = value;
     dropEmptyStyle(doc.documentElement);

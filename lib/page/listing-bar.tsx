@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { ListingBar, type ListingCounts, type ListingFilter } from '@/components/paper/ListingBar';
 import { hearOnlyHands } from '@/components/ui/by-hand';
-import { createShadowContainer } from '@/lib/acts/shadow-container';
+import { createShadowContainer, unzoom } from '@/lib/acts/shadow-container';
 import { findHeadPlace } from './list-head';
 import { dropEmptyStyle } from './right-edge';
 import { orderRows } from './row-order';
@@ -110,6 +110,7 @@ export class ListingFilters {
     const bar = this.root.firstElementChild;
     const list = this.rows()[0]?.row.elements[0]?.parentElement;
     if (!bar || !list) return;
+    unzoom(this.host);
     let at: ReturnType<typeof findHeadPlace>;
     for (const isShort of [false, true]) {
       this.host.toggleAttribute('data-short', isShort);

@@ -28,7 +28,7 @@ export function visitPaper(doc: Document, options: VisitOptions): () => Visit | 
   return () => {
     const ref = readPage(doc, url)?.ref;
     if (!ref) return void setColumn(0);
-    const dock = createDock(doc, signal);
+    const dock = createDock(doc, (zoom) => setColumn(undefined, zoom), signal);
     const setLook = (look = readLook(doc)): void => {
       dock.host.dataset['look'] = settings.look === 'page' ? look : settings.look;
     };

@@ -3,7 +3,7 @@ import { CitedCard } from '@/components/paper/CitedCard';
 import { hearOnlyHands } from '@/components/ui/by-hand';
 import { Guard } from '@/components/ui/Guard';
 import { latinKey } from '@/components/ui/latin-key';
-import { createShadowContainer } from '@/lib/acts/shadow-container';
+import { createShadowContainer, unzoom } from '@/lib/acts/shadow-container';
 import { t } from '@/lib/texts/t';
 import type { MarkedReference } from './reference-marks';
 import { onEnd } from './watch';
@@ -104,6 +104,7 @@ export class ReferenceCard {
     const card = this.box.querySelector<HTMLElement>('.card');
     if (!card || !this.anchor) return;
     const { style } = card;
+    unzoom(this.host);
     style.maxHeight = '';
     const line = this.anchor.getClientRects()[0] ?? this.anchor.getBoundingClientRect();
     const origin = this.host.getBoundingClientRect();

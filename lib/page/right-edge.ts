@@ -51,10 +51,10 @@ function findAlongLine(doc: Document, x: number): HTMLElement[] {
 
 /** Narrows an element that is too wide, and shifts any other. Returns what puts it back. */
 function moveAway(element: HTMLElement, isTooWide: boolean, column: number): () => void {
-  const { style } = element;
+  const { style, currentCSSZoom: zoom = 1 } = element;
   const property = isTooWide ? 'max-width' : 'translate';
   const before = style.getPropertyValue(property);
-  style.setProperty(property, isTooWide ? `calc(100vw - ${column}px)` : `${-column}px`);
+  style.setProperty(property, isTooWide ? `calc((100vw - ${column}px) / ${zoom})` : `${-column / zoom}px`);
   return () => {
     style.setProperty(property, before);
     dropEmptyStyle(element);

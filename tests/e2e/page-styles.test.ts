@@ -41,7 +41,9 @@ describe.each(BROWSERS)('a page whose root has styles of its own, in %s', (name)
   const readPlace = async (): Promise<object | undefined> => (await world.shadow.read(page, SIDEBAR, (root) => {
     const { clientWidth, clientHeight } = document.documentElement;
     const { right = NaN, top, bottom = NaN } = root.querySelector('.docked, .tab')?.getBoundingClientRect() ?? {};
-    return { top, right: clientWidth - right, bottom: clientHeight - bottom, isOnTop: root.querySelector(':popover-open') !== null };
+    // In a zoomed page, browsers compute with fractions.
+    const [toRight, toBottom] = [Math.round(clientWidth - right) || 0, Math.round(clientHeight - bottom) || 0];
+    return { top, right: toRight, bottom: toBottom, isOnTop: root.querySelector(':popover-open') !== null };
   }, null))[0];
   const untilPlace = (place: object): Promise<unknown> => until(
     async () => (JSON.stringify(await readPlace()) === JSON.stringify(place) ? true : undefined),
@@ -103,6 +105,34 @@ describe.each(BROWSERS)('a page whose root has styles of its own, in %s', (name)
     await callApi(own, 'tabs.setZoom', tab!.id, 1);
     await own.close();
   });
+
+  it.each(['zoom:1.25', 'zoom:.8', 'zoom:1.25;transform:translateZ(0)', '}*{zoom:1.1', '}body{zoom:1.5'])(
+    'keeps the sidebar’s size, and gives it a column of that: %s', async (css) => {
+      await open(css);
+      const isOnTop = css.includes('transform');
+      const readEdges = async (): Promise<number[]> => {
+        const [edges] = await world.shadow.read(page, SIDEBAR, (root) => {
+          const { left, width } = root.querySelector('.docked')!.getBoundingClientRect();
+          return [Math.round(width), Math.abs(left - document.body.getBoundingClientRect().right)];
+        }, null);
+        return edges!;
+      };
+      const untilFits = (): Promise<unknown> => until(async () => {
+        const [width, gap] = await readEdges();
+        return width === 373 && gap! < 3 ? true : undefined;
+      }, async () => `${css}: width and gap are ${(await readEdges()).join(' and ')}`, 3_000);
+      await untilPlace({ top: 0, right: 0, bottom: 0, isOnTop });
+      await untilFits();
+      // The page's own script zooms it, and back.
+      for (const zoom of ['0.9', '1']) {
+        await page.evaluate((value) => {
+          document.documentElement.style.zoom = value;
+        }, zoom);
+        await untilPlace({ top: 0, right: 0, bottom: 0, isOnTop });
+        await untilFits();
+      }
+    },
+  );
 
   it('hands on nothing of what it says of all its text', async () => {
     await open('}*{letter-spacing:3px;word-spacing:9px;text-transform:uppercase;text-align:right;text-indent:1em;text-shadow:1px 1px');

@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { citingPage, type CitedWork } from '@/dev/citing-page';
 import { arxivListPage } from '@/dev/pages';
-import { MARK, pressIn, SIDEBAR, untilSidebar } from '@/dev/sidebar';
+import { MARK, SIDEBAR, untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
-import { BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
+import { askWorker, BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 
 const BAR = 'sidelight-listing';
 const CARD = 'sidelight-card';
@@ -46,6 +46,9 @@ describe.each(BROWSERS)('a page with styles for all its text, in %s', (name) => 
     world = await startWorld(name, [({ pathname }) =>
       pathname === LIST ? style(arxivListPage(papers)) : pathname === HTML ? style(citingPage(PAPER, WORKS)) : undefined]);
     await world.untilPapers(SAMPLE.length);
+    const own = await world.openOwn('library.html#settings');
+    await askWorker(own, 'library.save', { key: papers[0]!.arxivId });
+    await own.close();
   });
   afterEach(() => page?.close());
   afterAll(() => world?.end());
@@ -70,17 +73,14 @@ describe.each(BROWSERS)('a page with styles for all its text, in %s', (name) => 
   };
 
   it('hands on nothing of it to marks in a list and to the bar at its head', async () => {
-    await open(LIST, '');
-    await readStyles(MARK);
-    await pressIn(world, page, MARK, `Save ${papers[0]!.title}`);
     const read: string[][] = [];
     for (const styles of ['', HOSTILE]) {
-      await page.close();
       await open(LIST, styles);
       // A paper is similar to the saved one, so that each part of marks and bar is there.
       const hasAll = async (): Promise<boolean> => (await readStyles(MARK)).some((each) => each.includes('close'));
       await until(async () => (await hasAll() ? true : undefined), () => 'no mark of a similar paper');
       read.push([...await readStyles(BAR), ...await readStyles(MARK)]);
+      if (!styles) await page.close();
     }
     expect(compare(read[0]!.sort(), read[1]!.sort())).toEqual([]);
   });
@@ -97,6 +97,29 @@ describe.each(BROWSERS)('a page with styles for all its text, in %s', (name) => 
       if (!styles) await page.close();
     }
     expect(compare(read[0]!, read[1]!)).toEqual([]);
+  });
+
+  it('has the card at its citation and the bar above its list where the root is zoomed', async () => {
+    await open(HTML, '}html{zoom:1.5');
+    await readStyles(MARK);
+    await page.focus('cite a');
+    await page.keyboard.press('c');
+    await readStyles(CARD);
+    const line = await page.$eval('cite a', (link) => link.getBoundingClientRect().toJSON() as DOMRect);
+    const readBox = async (host: string, at: string): Promise<DOMRect> => (await world.shadow.read(
+      page, host, (root, selector) => root.querySelector(selector)!.getBoundingClientRect().toJSON() as DOMRect, at,
+    ))[0]!;
+    const card = await readBox(CARD, '.card');
+    expect(Math.min(Math.abs(card.top - line.bottom), Math.abs(card.bottom - line.top))).toBeLessThan(9);
+    expect([card.left <= line.right && card.right >= line.left, Math.round(card.width)]).toEqual([true, 372]);
+    await page.close();
+    await open(LIST, '}html{zoom:1.5');
+    await readStyles(BAR);
+    const list = await page.$eval('dl', (box) => box.getBoundingClientRect().toJSON() as DOMRect);
+    await until(async () => {
+      const { bottom, right } = await readBox(BAR, '.bar');
+      return bottom <= list.top && list.top - bottom < 300 && Math.abs(right - list.right) < 20 ? true : undefined;
+    }, async () => `the bar is at ${JSON.stringify(await readBox(BAR, '.bar'))}, the list at ${JSON.stringify(list)}`, 4_000);
   });
 
   it('hides a mark with its row', async () => {
