@@ -134,6 +134,40 @@ describe.each(BROWSERS)('a page whose root has styles of its own, in %s', (name)
     },
   );
 
+  it.each(['', 'transform:translateZ(0)'])('covers the sidebar by its dialog or full screen, until Esc: %s', async (css) => {
+    await open(css);
+    await untilPlace({ top: 0, right: 0, bottom: 0, isOnTop: css !== '' });
+    const BIG = 'inset:0;width:100vw;height:100vh;max-width:none;max-height:none;margin:0;padding:0;border:0';
+    await page.evaluate((style) => {
+      const dialog = document.createElement('dialog');
+      dialog.style.cssText = style;
+      dialog.innerHTML = '<button id="full">Full screen</button>';
+      document.body.append(dialog);
+      document.querySelector('#full')!.addEventListener('click', () => void document.querySelector('h1')!.requestFullscreen());
+      dialog.showModal();
+    }, BIG);
+    const find = (): Promise<string | undefined> => findAt(WIDTH - 40, HEIGHT - 40);
+    const untilFound = (what: string): Promise<unknown> =>
+      until(async () => ((await find()) === what ? true : undefined), async () => `${what} is wanted, there is ${await find()}`, 4_000);
+    await untilFound('dialog');
+    await page.keyboard.press('Escape');
+    await untilFound(SIDEBAR);
+    expect(await page.$eval('dialog', (dialog) => dialog.open)).toBe(false);
+    await page.evaluate(() => document.body.append(document.querySelector('#full')!));
+    await page.bringToFront();
+    await page.$eval('#full', (button) => {
+      button.setAttribute('style', 'position:fixed;left:9px;top:9px;z-index:9');
+    });
+    await page.click('#full');
+    await until(async () => ((await page.evaluate(() => document.fullscreenElement !== null)) ? true : undefined), () => 'no full screen');
+    const inFull = await page.evaluate(() => document.elementFromPoint(innerWidth - 40, innerHeight - 40)?.localName);
+    expect(inFull).toBe('h1');
+    await page.evaluate(() => document.exitFullscreen());
+    await untilFound(SIDEBAR);
+    await untilPlace({ top: 0, right: 0, bottom: 0, isOnTop: css !== '' });
+    expect(world.errors).toEqual([]);
+  });
+
   it('hands on nothing of what it says of all its text', async () => {
     await open('}*{letter-spacing:3px;word-spacing:9px;text-transform:uppercase;text-align:right;text-indent:1em;text-shadow:1px 1px');
     const [styles] = await world.shadow.read(page, SIDEBAR, (root) => {
