@@ -47,6 +47,9 @@ interface WriteOptions {
   held?: HeldKeys;
 }
 
+/** Where papers are known by `held`, merging asks the store nothing, and Dexie closes a transaction that awaits some 50 such steps in a row. */
+const MAX_OPEN_WRITES = 20;
+
 /**
  * Writes digests in one transaction: all of it or nothing. The same digest twice changes nothing. A
  * part of a digest adds to the stored one and never takes from it.
@@ -65,6 +68,7 @@ export async function writeDigests(
       const digest = isDay(given.date) ? given : { ...given, date: dayOf(at) };
       const { keys, rows } = await mergeDigest(db, digest, at, written, held);
       writes.push(...rows);
+      if (writes.length >= MAX_OPEN_WRITES) await Promise.all(writes.splice(0));
       if (!listLater) await listPapers(db, digest, keys, at);
     }
     for (const key of written.added) held?.add(key);

@@ -43,6 +43,14 @@ describe('writing digests', () => {
     });
   });
 
+  it('writes a part of an import whose papers are each of another day', async () => {
+    const days = Array.from({ length: 300 }, (_, day) => new Date(AT - day * 86_400_000).toISOString().slice(0, 10));
+    const digests = days.map((date, at) => digest([{ arxivId: `2611.${String(10_000 + at)}`, title: `Loop ${at} of Layers` }], date, 'file:x'));
+    const written = await writeDigests(db, digests, AT, { held: await HeldKeys.read(db), listLater: true });
+    expect(written.added).toHaveLength(300);
+    expect(await db.papers.count()).toBe(300);
+  });
+
   it('makes one paper of a title and its later id, with its library entry and its digests', async () => {
     await write([digest([{ title: DEPTH, rank: 1, authors: ['Ada Quill'] }], '2026-07-28', 'text')]);
     const titled = `title:${'loopsandskipsofpretrainedlayers'}`;
