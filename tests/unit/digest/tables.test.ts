@@ -123,6 +123,28 @@ describe('a table of papers', () => {
     expect(await readAll('Titles,DOIs', 'On Lids,10.1000/tea.16')).toMatchObject([{ title: 'On Lids', doi: '10.1000/tea.16' }]);
   });
 
+  it('of OpenAlex, Covidence, a German or a Japanese catalogue calls title, authors, year and journal by names of its own', async () => {
+    expect(await readAll(
+      'id,display_name,publication_year,authorships.author.display_name,primary_location.source.display_name,biblio.volume,biblio.first_page',
+      'https://openalex.org/W1,On Lids,2014,Ada Brewer|Ben Kettle,Journal of Tea,5,12',
+    )).toMatchObject([
+      {
+        title: 'On Lids', authors: ['Ada Brewer', 'Ben Kettle'], published: '2014', journalRef: 'Journal of Tea', volume: '5', pages: '12',
+      },
+    ]);
+    expect(await readAll('Title,Authors,Published Year,Covidence #', 'On Lids,"Brewer, A.; Kettle, B.",2019,#7')).toMatchObject([
+      { authors: ['A. Brewer', 'B. Kettle'], published: '2019' },
+    ]);
+    expect(await readAll(
+      'Titel;Autoren;Jahr;Zeitschrift;Band;Heft;Seiten', 'Der Deckel;Brewer, Ada;2011;Teeblätter;7;2;1-9',
+    )).toMatchObject([
+      { title: 'Der Deckel', published: '2011', journalRef: 'Teeblätter', volume: '7', issue: '2', pages: '1–9' },
+    ]);
+    expect(await readAll('タイトル,著者名,出版年,刊行物名,巻,号', '茶の研究,"山田 太郎",2012,茶学会誌,67,3')).toMatchObject([
+      { title: '茶の研究', published: '2012', journalRef: '茶学会誌', volume: '67', issue: '3' },
+    ]);
+  });
+
   it('has a heading above the names of its columns', async () => {
     const entries = await readAll('Papers of 2026,,', ',,', 'No,Title,Year', '1,On Lids,2016');
     expect(entries).toMatchObject([{ title: 'On Lids', published: '2016' }]);
