@@ -66,8 +66,14 @@ function readValue(value: string): unknown {
   return list === undefined || list.startsWith('[') ? unquote(value) : list.split(',').map((item) => unquote(item.trim()));
 }
 
-/** A text in double quotes is a JSON string, as our export writes it; one in single quotes doubles them. */
+/** A link of Obsidian (`[[Ada Brewer]]`, `[[people/brewer|Ada Brewer]]`) is the text that it shows. */
 function unquote(value: string): string {
+  const text = readQuoted(value);
+  return /^\[\[([^[\]]*)\]\]$/.exec(text)?.[1]!.replace(/^.*\|/, '') ?? text;
+}
+
+/** A text in double quotes is a JSON string, as our export writes it; one in single quotes doubles them. */
+function readQuoted(value: string): string {
   const text = value.trim();
   if (/^".*"$/.test(text)) {
     try {
@@ -76,5 +82,5 @@ function unquote(value: string): string {
       return text.slice(1, -1);
     }
   }
-  return /^'.*'$/.test(text) ? text.slice(1, -1).replaceAll("''", "'") : text.replace(/^\[\[(.*)\]\]$/, '$1');
+  return /^'.*'$/.test(text) ? text.slice(1, -1).replaceAll("''", "'") : text;
 }

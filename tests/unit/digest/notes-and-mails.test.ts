@@ -22,6 +22,13 @@ describe('a list of references as text', () => {
   });
 });
 
+it('a note of Obsidian links to its authors', async () => {
+  expect(await read('Kettles.md', [
+    '---', 'title: "Kettles on Manifolds"', 'authors:', '  - "[[Ada Brewer]]"', '  - "[[people/kettle|Ben Kettle]]"', '  - [[Cy Lid]]',
+    'year: 2003', 'arxiv: math/0303001', '---', 'up:: [[Geometry]]',
+  ].join('\n'))).toEqual([{ title: 'Kettles on Manifolds', arxivId: 'math/0303001', authors: ['Ada Brewer', 'Ben Kettle', 'Cy Lid'] }]);
+});
+
 it('a thread of Slack names papers by its previews and links, not by what people say', async () => {
   expect(await read('thread.txt', [
     'Ada Brewer  9:41 AM', 'have you seen this? https://arxiv.org/abs/2602.01010', 'arXiv.org', 'Kettles That Boil at Scale',
