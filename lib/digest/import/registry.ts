@@ -34,12 +34,14 @@ import * as org from './org';
 import * as ovid from './ovid';
 import * as paperMemory from './paper-memory';
 import * as paperText from './paper-text';
+import * as pubmedText from './pubmed-text';
 import * as pubmedXml from './pubmed-xml';
 import * as referenceList from './reference-list';
 import * as refworks from './refworks';
 import * as ris from './ris';
 import * as rst from './rst';
 import * as scopusText from './scopus-text';
+import * as searchResults from './search-results';
 import * as sheet from './sheet';
 import * as sidelightJson from './sidelight-json';
 import * as tagged from './tagged';
@@ -54,7 +56,8 @@ export const MODULES = [
   sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, pubmedXml, dblpXml,
   mods, marcXml, wordSources, opml, feedFile, eml, nepReport, zoteroReport, bookmarks, html, yaml, document, sheet, org, rst, arxivMailing,
   scopusText,
-  ovid, tagged, endnote, refworks, ris, bibtex, bbl, paperText, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
+  ovid, tagged, pubmedText, searchResults, endnote, refworks, ris, bibtex, bbl, paperText, idList, referenceList, csv, copiedPage, markdown,
+  newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 
 export type ImportFormatId = (typeof MODULES)[number]['id'];

@@ -45,7 +45,8 @@ describe('writing digests', () => {
 
   it('writes a part of an import whose papers are each of another day', async () => {
     const days = Array.from({ length: 300 }, (_, day) => new Date(AT - day * 86_400_000).toISOString().slice(0, 10));
-    const digests = days.map((date, at) => digest([{ arxivId: `2611.${String(10_000 + at)}`, title: `Loop ${at} of Layers` }], date, 'file:x'));
+    const digests = days.map((date, at) => (
+      digest([{ arxivId: `2611.${String(10_000 + at)}`, title: `Loop ${at} of Layers` }], date, 'file:x')));
     const written = await writeDigests(db, digests, AT, { held: await HeldKeys.read(db), listLater: true });
     expect(written.added).toHaveLength(300);
     expect(await db.papers.count()).toBe(300);
