@@ -46,7 +46,9 @@ function plainLinks(text: string): string {
 
 function* readBibitems(text: string): Generator<ImportItem> {
   // A per cent sign at the end of a line only joins it to the next one; one before is a part of an address or a comment.
-  const parts = text.replace(/%[ \t]{0,9}\r?\n/g, '\n').replace(/^[ \t]{0,9}%.*$/gm, '').split(BIBITEM);
+  // INSPIRE writes the title as a comment.
+  const said = text.replace(/%[ \t]{0,9}\r?\n/g, '\n').replace(/^%(?=``.{3,1000}''\s{0,9}$)/gm, '');
+  const parts = said.replace(/^[ \t]{0,9}%.*$/gm, '').split(BIBITEM);
   let line = 1;
   for (const [at, part] of parts.entries()) {
     if (at > 0) yield readPart(part, line);

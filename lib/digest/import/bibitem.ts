@@ -126,9 +126,10 @@ function readVenue(blocks: readonly string[]): EntryDraft {
 function readMarked(body: string): EntryDraft | undefined {
   const text = plain(body);
   const [, before = '', quoted = '', behind = ''] = /^([^“]{3,2000}?),?\s{0,3}“([^“”]{5,400})”?(.*)$/s.exec(text) ?? [];
-  const names = quoted && readReferenceNames(trimStop(before));
+  // INSPIRE names a collaboration in brackets behind the first author.
+  const names = quoted && readReferenceNames(trimStop(before).replace(/\s\[[^[\]]{2,80}\]$/, ''));
   if (names && isTitleLike(quoted)) {
-    const [venue] = findEmphasised(body);
+    const [venue] = findEmphasised(body.slice(Math.max(0, body.search(/''|”/))));
     return {
       title: trimStop(quoted), authors: names.names, ...(names.cut && { authorsCut: true }), published: findYear(behind),
       ...(venue && { journalRef: trimStop(plain(venue)), inProceedings: /^,?\s{0,3}in\s/i.test(behind) }),

@@ -132,6 +132,32 @@ Brewer, A., Kettle, B.: Tea from two sides. In: Tea 2020. pp. 1--12. Cup (2020)`
     expect(refused[0]!.text).toContain('A. Brewer and B. Kettle, Phys. Rev. Lett. 47, 777 (1935)');
   });
 
+  it('as INSPIRE gives it: the title is a comment, and a collaboration stands in brackets', async () => {
+    expect(await readAll(String.raw`%\cite{Brewer:1997re}
+\bibitem{Brewer:1997re}
+A.~B.~Brewer,
+%\`\`The large $N$ limit of kettles,''
+Adv. Theor. Tea \textbf{2} (1998), 231-252
+doi:10.1000/tea.1998
+[arXiv:hep-th/9711001 [hep-th]].
+%19999 citations counted in INSPIRE as of 20 Nov 2026
+%\cite{POT:2012yve}
+\bibitem{POT:2012yve}
+B.~Kettle \textit{et al.} [POT],
+%\`\`Observation of a new leaf with the POT detector,''
+Phys. Tea B \textbf{716} (2012), 1-29
+[arXiv:1207.7001 [hep-ex]].`.replaceAll('\\`', '`'), 'inspire.txt')).toMatchObject([
+      {
+        title: 'The large $N$ limit of kettles', authors: ['A. B. Brewer'], published: '1998', arxivId: 'hep-th/9711001',
+        doi: '10.1000/tea.1998',
+      },
+      {
+        title: 'Observation of a new leaf with the POT detector', authors: ['B. Kettle'], authorsCut: true, published: '2012',
+        arxivId: '1207.7001',
+      },
+    ]);
+  });
+
   it('is read as biblatex keeps it, each entry once', async () => {
     const entry = String.raw`
     \entry{brewer2020}{article}{}{}
