@@ -26,6 +26,7 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
   let paragraph: TextBlock[] = [];
   /** The lines are those of a preview that a chat shows below a link: name of the site, title, text. */
   let isEmbed = false;
+  let isChat = false;
   const flush = (): void => {
     const parts = splitParagraph(paragraph) ?? splitReferences(paragraph);
     if (parts) for (const part of parts) blocks.push(part);
@@ -39,25 +40,30 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
   eachLine(text, (line) => {
     place += 1;
     const trimmed = line.slice(0, MAX_LINE_LENGTH).trim();
+    if (PAGE_NUMBER.test(trimmed.slice(0, 40))) return;
     const [, day, month, year] = CHAT_LINE.exec(trimmed.slice(0, 120)) ?? [];
     if (day) {
       // The line of a chat that names sender and time.
       flush();
-      blocks.push({ text: `${day} ${month} 20${year}`, links: [], heading: true });
-      return;
+      return void blocks.push({ text: `${day} ${month} 20${year}`, links: [], heading: true });
     }
+    const isHour = CHAT_HOUR.test(trimmed.slice(0, 120));
     const said = CHAT_PREFIX.exec(trimmed.slice(0, 120))?.[0];
     if (said || ORG_HEADING.test(trimmed.slice(0, 40))) {
       // A message, or a heading of Org mode, is a text by itself.
       flush();
       isEmbed = false;
-      paragraph.push({ ...makeBlock(said ? trimmed.slice(said.length) : trimmed.replace(ORG_HEADING, '')), line: place });
+      isChat ||= said !== undefined;
+      paragraph.push({ ...makeBlock(said ? keepLinks(trimmed.slice(said.length)) : trimmed.replace(ORG_HEADING, '')), line: place });
       if (!said) flush();
       return;
     }
-    if (CHAT_SENDER.test(trimmed.slice(0, 120)) || CHAT_ANSWERS.test(trimmed.slice(0, 120))) {
+    // The sender stands above.
+    if (isHour && (paragraph.at(-1)?.text.length ?? 60) < 60) paragraph.pop();
+    if (isHour || CHAT_SENDER.test(trimmed.slice(0, 120)) || CHAT_ANSWERS.test(trimmed.slice(0, 120))) {
       flush();
       isEmbed = false;
+      isChat = true;
       return;
     }
     if (trimmed === '{Embed}' || EMBED_HOST.test(trimmed)) {
@@ -65,12 +71,9 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
       isEmbed = true;
       return;
     }
-    if (isEmbed && trimmed) {
-      blocks.push(makeBlock(trimmed));
-      return;
-    }
+    if (isEmbed && trimmed) return void blocks.push(makeBlock(trimmed));
     isEmbed = false;
-    if (trimmed) paragraph.push({ ...makeBlock(trimmed), line: place });
+    if (trimmed) paragraph.push({ ...makeBlock(isChat ? keepLinks(trimmed) : trimmed), line: place });
     else flush();
   });
   flush();
@@ -81,13 +84,26 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
 const CHAT_LINE = /^\[?(\d{1,2})-([A-Z][a-z]{2})-(?:20)?(\d\d),? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\]?\s/;
 /** `Ada Brewer  10:02 AM`: the line of a chat that names the sender and the hour. */
 const CHAT_SENDER = /^\p{L}[^\d:]{1,60}\s\d{1,2}:\d\d(?:\s?[AP]M)?$/iu;
-/** `12/03/2026, 09:41 - Ada: `, `[12.03.26, 09:43:10] Ada: `: what WhatsApp writes before a message. */
-const CHAT_PREFIX = /^\[?\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?\]?(?: [-–])? [^:]{1,40}: /i;
+/** `12/03/2026, 09:41 - Ada: `, `[12.03.26, 09:43:10] Ada: `, `[09:43] Ada: `: what WhatsApp and others write before a message. */
+const CHAT_PREFIX =
+  /^(?:\[?\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?\]?(?: [-–])?|\[\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?\]) [^:]{1,40}: /i;
+/** The hour alone, with the day or without: the sender stands in the line above or before a dash. */
+const CHAT_HOUR = /^(?:[^—]{0,60}— ?)?(?:(?:today|yesterday|heute|gestern|\p{L}{3,10}day) (?:at|um) )?\d{1,2}:\d\d(?:\s?[AP]M)?$/iu;
+/** What a copied or converted document has between its pages. */
+const PAGE_NUMBER = /^(?:[-–] \d{1,4} [-–]|(?:page|seite|página|pagina)\s\d{1,4}(?:\s?(?:of|von|sur|de|di|\/)\s?\d{1,4})?)$/i;
 /** `** DONE `: a heading of Org mode. */
 const ORG_HEADING = /^\*{1,8} (?:TO-?DO |DOING |DONE |NEXT |WAITING |CANCELLED )?(?=\S)/;
 /** What a chat shows below a message: signs with counts, the number of answers. */
-const CHAT_ANSWERS = /^(?:(?::[\w+-]{2,40}:\s?\d{0,4}\s?)+|\d{1,4} repl(?:y|ies)\b.*)$/;
+const CHAT_ANSWERS = /^(?:(?::[\w+-]{2,40}:\s?\d{0,4}\s?)+(?:repl(?:y|ies)\b.*)?|\d{1,4} repl(?:y|ies)\b.*)$/;
 const EMBED_HOST = /^(?:arXiv(?:\.org)?|Hugging Face|OpenReview)$/i;
+
+/** A line of a chat that begins with a small word is what a person says ("yes, I like …") and no title: of it, the links count. */
+function keepLinks(line: string): string {
+  if (!/^\p{Ll}+[ ,!?]/u.test(line)) return line;
+  const links = line.match(/<https?:\/\/[^\s<>|]{4,1000}\|\p{Lu}[^<>|]{1,300}>|https?:\/\/[^\s|<>)\]]+/gu) ?? [];
+  const ids = findArxivIds(line).filter(({ id }) => !links.some((link) => link.includes(id)));
+  return [...links, ...ids.map(({ id }) => `arXiv:${id}`)].join(' ') || line;
+}
 
 /** An entry of a numbered list of references. */
 const NUMBERED = /^\[\d{1,3}\]\s/;

@@ -29,6 +29,24 @@ it('a note of Obsidian links to its authors', async () => {
   ].join('\n'))).toEqual([{ title: 'Kettles on Manifolds', arxivId: 'math/0303001', authors: ['Ada Brewer', 'Ben Kettle', 'Cy Lid'] }]);
 });
 
+it('a chat whose senders and hours stand in lines of their own: what people say is no title', async () => {
+  expect(await read('thread.txt', [
+    'Ada Brewer', '  9:12 AM', 'new one from the tea group: https://arxiv.org/abs/2405.11111', 'Image-free tomography of kettles', ':eyes:', '2',
+    'Ben Kettle', '  9:20 AM', 'cool! it is like <https://arxiv.org/abs/1911.02222|this one>', 'Ada Brewer', '  9:31 AM', ':thread: 3 replies',
+  ].join('\n'))).toEqual([
+    { title: 'Image-free tomography of kettles', arxivId: '2405.11111' }, { title: 'arXiv:1911.02222', arxivId: '1911.02222' },
+  ]);
+  expect(await read('chat.txt', [
+    '[23:11] kai: has anyone read https://arxiv.org/abs/2311.09876 (little red pots)?', '[23:12] nova: yes, but [astro-ph/0611111] had it first lol',
+    '[23:15] kai: "A census of faint pots" https://arxiv.org/pdf/2401.00444.pdf', '— Today at 08:01', 'nova — Yesterday at 22:14',
+    'https://arxiv.org/abs/2311.09876v3', 'arXiv.org', 'Little Red Pots in deep fields',
+    'We present 20 compact red sources found in deep imaging, and argue that they are pots.',
+  ].join('\n'))).toEqual([
+    { title: 'Little Red Pots in deep fields', arxivId: '2311.09876' }, { title: 'arXiv:astro-ph/0611111', arxivId: 'astro-ph/0611111' },
+    { title: 'A census of faint pots', arxivId: '2401.00444' },
+  ]);
+});
+
 it('a thread of Slack names papers by its previews and links, not by what people say', async () => {
   expect(await read('thread.txt', [
     'Ada Brewer  9:41 AM', 'have you seen this? https://arxiv.org/abs/2602.01010', 'arXiv.org', 'Kettles That Boil at Scale',

@@ -102,6 +102,19 @@ describe('a list of references', () => {
     }
   });
 
+  it('that page numbers part is read to its end', async () => {
+    const text = [
+      '1. Brewer, A. and Kettle, B. (2020). Pots and jobs: Evidence from tea. Journal of Tea 128(6), 2188-2244.', '\f', 'Page 2 of 3',
+      '2. Lid, C. (1990). The impact of a lid on a pot. Tea Review 43(2), 245-257.', '- 3 -',
+      '3. Pot, D. (2014). A grand convergence: Its last pot. Tea Review 104(4), 1091-1119.',
+    ].join('\n');
+    const { digests, found } = await parseImport(text, { name: 'refs.txt', now });
+    expect(digests.flatMap(({ entries }) => entries).map(({ title }) => title)).toEqual([
+      'Pots and jobs: Evidence from tea', 'The impact of a lid on a pot', 'A grand convergence: Its last pot',
+    ]);
+    expect(found.refused).toBe(0);
+  });
+
   it('in Markdown is read beside linked papers, and no paper twice', async () => {
     const { reading, papers } = await entries(`# Tea
 
