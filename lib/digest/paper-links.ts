@@ -9,7 +9,8 @@ const PAPER_PLACES = [
   'aclweb\\.org/anthology/', 'proceedings\\.mlr\\.press/v\\d', '(?:papers|proceedings)\\.(?:nips|neurips)\\.cc/paper',
   'openaccess\\.thecvf\\.com/content', 'ieeexplore\\.ieee\\.org/(?:document|abstract|stamp)',
   'link\\.springer\\.com/(?:article|chapter|content)',
-  'sciencedirect\\.com/science/article', 'nature\\.com/articles/', '(?:science|pnas)\\.org/doi', '(?:bio|med)rxiv\\.org/content/',
+  // Those whose names begin with `d` are Nature's news.
+  'sciencedirect\\.com/science/article', 'nature\\.com/articles/(?!d\\d)', '(?:science|pnas)\\.org/doi', '(?:bio|med)rxiv\\.org/content/',
   'ojs\\.aaai\\.org/index\\.php/\\w{2,10}/article', 'jmlr\\.org/papers', 'academic\\.oup\\.com/[a-z]{2,30}/article',
   'onlinelibrary\\.wiley\\.com/doi', 'journals\\.aps\\.org/[a-z]{2,20}/abstract', 'iopscience\\.iop\\.org/article', 'pubs\\.acs\\.org/doi',
   'usenix\\.org/conference/[a-z0-9]{3,30}/presentation', 'semanticscholar\\.org/paper/', 'pubmed\\.ncbi\\.nlm\\.nih\\.gov/\\d',
@@ -45,6 +46,12 @@ export function findLinkedPaper({ links, lead }: TextBlock): { title: string; do
   const title = [link.text, lead ?? ''].map(trimMarks).find((text) => isTitleLike(text) && text.split(' ').length >= MIN_TITLE_WORDS);
   const doi = readDoi(link.href);
   return title ? { title: title.replace(/(?<=\p{L}{2})\.$/u, ''), ...(doi && { doi }) } : undefined;
+}
+
+/** The same where the title begins the block: in running text, a link leads to what a sentence says. */
+export function findTitleLink(block: TextBlock): { title: string; doi?: string } | undefined {
+  const linked = block.links[0] && isPaperLink(block.links[0]) ? findLinkedPaper(block) : undefined;
+  return linked && /\p{Lu}/u.test(linked.title) && block.text.replace(/^[\s\d.•*-]{0,9}/, '').startsWith(linked.title) ? linked : undefined;
 }
 
 /** `Title (SIGMOD 2020)`: a venue and its year at the end of an item. */

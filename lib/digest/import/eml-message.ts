@@ -2,7 +2,8 @@
 import PostalMime from 'postal-mime';
 import type { Timestamp } from '@/lib/paper/paper';
 import { t } from '@/lib/texts/t';
-import { type DatedEntry, findPapersInBlocks } from '../block-papers';
+import { findPapersInMail } from '../block-papers';
+import type { DatedEntry } from '../block-reader';
 import { decodeEntities } from '../entities';
 import { dayIn } from '../entry';
 import { readHtmlBlocks, type TextBlock } from '../html-blocks';
@@ -56,7 +57,7 @@ async function* readMessage(message: string, context: ImportContext): AsyncGener
     return;
   }
   const ways = [email.html ? readHtmlBlocks(email.html).blocks : [], splitTextBlocks(email.text ?? '')];
-  const found = ways.map((blocks) => findPapersInBlocks(blocks, now)).find((papers) => papers.length > 0);
+  const found = ways.map((blocks) => findPapersInMail(blocks, now)).find((papers) => papers.length > 0);
   const listed = found ?? readTitled(ways.map((blocks) => blocks.map((block) => block.text)), now);
   for (const { entry, date } of listed) yield { entry, date: date ?? sent };
 }

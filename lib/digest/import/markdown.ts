@@ -1,7 +1,8 @@
 /** Markdown: tables, lists and headings of papers, as "awesome" lists and digests are written. */
 import type { Day, Timestamp } from '@/lib/paper/paper';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
-import { type DatedEntry, findPapersInBlocks, readListInBlocks } from '../block-papers';
+import { findPapersInBlocks, readListInBlocks } from '../block-papers';
+import type { DatedEntry } from '../block-reader';
 import { readLabel } from '../block-text';
 import { parseWholeDay } from '../day-text';
 import type { TextBlock } from '../html-blocks';

@@ -120,3 +120,27 @@ describe('an alert of Semantic Scholar', () => {
     ] }]);
   });
 });
+
+it('an alert of a journal, a table a paper: titles that lead to DOIs are papers; news and words in a text are none', async () => {
+  const item = (href: string, title: string, names: string, journal: string): string =>
+    `<tr><td><table><tr><td><a href=3D"${href}">${title}</a><br><i>${names}</i><br>${journal}</td></tr>
+<tr><td>${'We looked at four hundred kettles for forty years, and found that half of them boil. '.repeat(3)}</td></tr>
+</table></td></tr>`;
+  const { digests } = await parseImport([
+    'From: Tea Weekly <news@tea.example>', 'Subject: =?utf-8?B?VGVhIFdlZWtseQ==?=', 'Date: Thu, 12 Nov 2026 06:00:00 +0100',
+    'MIME-Version: 1.0',
+    'Content-Type: text/html; charset=utf-8', 'Content-Transfer-Encoding: quoted-printable', '',
+    '<html><body><table width=3D"600"><tr><td><h1>Tea Weekly</h1></td></tr>',
+    item('https://doi.org/10.1000/tea.1', 'Kettle decline and the=\n resilience of tea', 'A. Brewer, B. K=C3=BCng', 'Tea Letters'),
+    item('https://arxiv.org/abs/2611.01234?utm_source=3Dmail', 'A stochastic model of pots', 'C. Lid, D. Pot', 'arXiv'),
+    '<tr><td><p>As <a href=3D"https://doi.org/10.1000/tea.9">Four teapots of the north</a> showed, tea is hot. Read how',
+    '<a href=3D"https://doi.org/10.1000/tea.8">the north made its own teapots</a>.</p>',
+    '<p><a href=3D"https://www.nature.com/articles/d41586-026-00001-1">What four teapots say about us</a></p></td></tr></table></body></html>',
+  ].join('\n'), { name: 'tea.eml', now: Date.parse('2026-11-23T12:00:00Z') });
+  expect(digests.map(({ date }) => date)).toEqual(['2026-11-12']);
+  expect(digests[0]!.entries.map(({ title, authors, arxivId, doi }) => [title, authors, arxivId ?? doi])).toEqual([
+    ['Kettle decline and the resilience of tea', ['A. Brewer', 'B. Küng'], '10.1000/tea.1'],
+    ['A stochastic model of pots', ['C. Lid', 'D. Pot'], '2611.01234'],
+  ]);
+  expect(digests[0]!.entries.map(({ abstract }) => abstract?.slice(0, 30))).toEqual(Array(2).fill('We looked at four hundred kett'));
+});
