@@ -13,7 +13,8 @@ const NO_NAMES: ReadonlySet<string> = new Set(
     'theory introduction survey review report press university institute department journal proceedings conference science systems ' +
     'methods method system approach attention training large towards toward using how why what when generation generative artificial ' +
     'intelligence vision computer information technology research study studies international annual lecture notes ' +
-    'transformer transformers reinforcement statistics statistical probability mathematics physics handbook guide advances'
+    'transformer transformers reinforcement statistics statistical probability mathematics physics handbook guide advances ' +
+    'collaboration consortium'
   ).split(' '),
 );
 const OTHERS = /,?\s(?:et\.? al\.?|(?:and|&) others)$|,?\s?(?:…|\.\.\.)$/i;

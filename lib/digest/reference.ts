@@ -7,6 +7,7 @@ import { areNames, isTitleLike } from './block-text';
 import { type EntryDraft, makeEntry } from './entry';
 import type { TextBlock } from './html-blocks';
 import { findLastYear } from './last-year';
+import { readCommas, readMarkedKind } from './reference-forms';
 import { findFirstNonName, readOnlyName, readReferenceNames, type ReferenceNames } from './reference-names';
 import { makeRefusal, type Refusal } from './refusal';
 
@@ -20,13 +21,13 @@ const MAX_STOPS = 12;
 const MARK = /^(?:\[[\w+-]{1,12}\]|\(\d{1,4}\)|\d{1,4}[.)]|[-*•·])\s{1,9}/;
 const QUOTED = /^["“”'‘]{1,2}(.{5,300}?)[,.]?["“”'’]{1,2}(?=[\s,.]|$)/u;
 
-type Reference = EntryDraft & { title: string; authors: string[] };
+export type Reference = EntryDraft & { title: string; authors: string[] };
 
 /** What a reference says; `undefined` where authors, title or year are not sure. One that has an id `mayLackYear`. */
 export function readReference(text: string, { mayLackYear = false } = {}): Reference | undefined {
   const bare = text.trim().replace(MARK, '');
   if (bare.length > MAX_LENGTH || bare.length < 25 || (!mayLackYear && !/(?:19|20)\d\d/.test(bare))) return undefined;
-  const reference = readYearFirst(bare) ?? readQuoted(bare) ?? readPlain(bare);
+  const reference = readMarkedKind(bare) ?? readYearFirst(bare) ?? readQuoted(bare) ?? readPlain(bare) ?? readCommas(bare);
   return reference?.published !== undefined || mayLackYear ? reference : undefined;
 }
 

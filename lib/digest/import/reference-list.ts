@@ -17,7 +17,7 @@ const MAX_LOOKED_AT = 60;
 
 export function recognise({ text, ending }: Head): boolean {
   if (/^\.(?:md|markdown)$/.test(ending)) return false;
-  const items = text.split(/(?:\r?\n[ \t]*){2,9}/, MAX_LOOKED_AT).flatMap((paragraph) => {
+  const items = text.trim().split(/(?:\r?\n[ \t]*){2,9}/, MAX_LOOKED_AT).flatMap((paragraph) => {
     const lines = paragraph.split(/\r?\n/, MAX_LOOKED_AT).map((line) => ({ text: line.trim(), links: [], heading: false }));
     return (splitReferences(lines) ?? [{ text: lines.map((line) => line.text).join(' ') }]).map((item) => item.text);
   });

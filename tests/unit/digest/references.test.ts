@@ -30,6 +30,28 @@ describe('a reference without an id', () => {
     expect(readReference(text)).toMatchObject({ title: TITLE, authors, published });
   });
 
+  it.each<[string, string, string[], string, string?]>([
+    [
+      'A. Brewer and B. C. Kettle, The tea equations over round pots, Philos. Trans. Roy. Soc. Tea Ser. A 308 (1983), 523–615.',
+      'The tea equations over round pots', AB, '1983', 'Philos. Trans. Roy. Soc. Tea Ser. A',
+    ],
+    [
+      'A. Brewer, B. C. Kettle, and C. Lid, Can tea be considered complete?, Phys. Tea 47, 777 (1935).', 'Can tea be considered complete?',
+      [...AB, 'C. Lid'], '1935', 'Phys. Tea',
+    ],
+    ['A. Brewer, Three pots, lids and tea, J. Differential Tea 18 (1983), no. 2, 279–315.', 'Three pots, lids and tea', ['A. Brewer'], '1983'],
+    ['A. Brewer, Algebraic tea, Graduate Texts in Tea, No. 52, Springer-Verlag, New York, 1977.', 'Algebraic tea', ['A. Brewer'], '1977'],
+    ['王小明, 李华. 基于深度学习的茶叶分类研究[J]. 测绘学报, 2021, 50(3): 301-312.', '基于深度学习的茶叶分类研究', ['王小明', '李华'], '2021', '测绘学报'],
+    ['BREWER A, KETTLE B C, et al. Tea on loess[J]. Catena, 2018, 160: 12-20.', 'Tea on loess', AB, '2018', 'Catena'],
+  ])('in the form of mathematics, physics or China’s standard: %s', (text, title, authors, published, journalRef) => {
+    expect(readReference(text)).toMatchObject({ title, authors, published, ...(journalRef && { journalRef }) });
+  });
+
+  it('that names no title, or a collaboration first, is not sure', () => {
+    expect(readReference('A. Brewer, B. Kettle, and C. Lid, Phys. Rev. Tea 49, 1804 (1982).')).toBeUndefined();
+    expect(readReference('POT Collaboration, B. P. Brewer et al., Waves from a binary pot, Phys. Rev. Tea 116, 61 (2016).')).toBeUndefined();
+  });
+
   it('keeps what its list of authors leaves out, names with particles and suffixes, and its DOI', () => {
     expect(readReference(`Brewer A, Kettle BC, et al. ${TITLE}. J Tea. 2018;12(3):1-9. doi:10.1234/tea.5.`)).toMatchObject({
       authors: AB, authorsCut: true, doi: '10.1234/tea.5',
@@ -87,6 +109,14 @@ describe('a list of references', () => {
     expect(papers).toHaveLength(3);
     expect(reading.found).toMatchObject({ refused: 1, leftOut: 1 });
     expect(reading.refused).toMatchObject([{ line: 6, text: expect.stringContaining('Phys. Rev. Lett.') as string }]);
+  });
+
+  it('below a heading, without numbers or empty lines, is read to the end of its last line', async () => {
+    const { digests, format } = await parseImport(
+      'References\n\nBrewer, A. 1975. Transcendental tea. Cup: Cup Press.\nKettle, B. 1983. "Of pots." Inventiones Teae 73 (3): 349–366.\n', { now },
+    );
+    expect(format).toBe('references');
+    expect(digests[0]!.entries.map(({ title }) => title)).toEqual(['Transcendental tea', 'Of pots']);
   });
 
   it('without any id is read as one, each line or paragraph a reference, and is no list of a day', async () => {

@@ -1,0 +1,71 @@
+/** References in the forms of mathematics and physics, which put commas between their parts, and of China's standard. */
+import { isTitleLike } from './block-text';
+import { findLastYear } from './last-year';
+import { splitNames } from './names';
+import type { Reference } from './reference';
+import { readReferenceNames, type ReferenceNames } from './reference-names';
+
+/** In characters. Commas behind it end no names. */
+const MAX_NAMES_LENGTH = 1_200;
+const MAX_NAMES = 40;
+
+/** A word of a journal's name: it begins with a capital, or stands between such words. */
+const WORD = String.raw`(?:\p{Lu}[\p{L}\p{M}.’'&:-]{0,30}|of|the|and|de|des|la|für|der|in|et|für|on|for|&|\(\d\))`;
+/** `J. Differential Geom. 18 (1983)`, `Phys. Rev. Lett. 49, 1804 (1982)`: a journal, its volume, and the year in brackets. */
+const JOURNAL = new RegExp(
+  String.raw`, (\p{Lu}[\p{L}\p{M}.’'&:-]{0,30}(?: ${WORD}){0,9}),? (\d{1,4})(?:, (?:no\. )?[\w.–-]{1,20})? ?\(((?:19|20)\d\d)\)`, 'u',
+);
+/** What follows the title of a book, a preprint or a thesis. */
+const ELSEWHERE = new RegExp(
+  String.raw`, (?:in:? |[Pp]reprint|arXiv|Ph\.? ?D\.? [Tt]hesis|(?:[^,]{3,80}, ){0,2}[^,]{0,60}(?:Press|Springer|Birkh.user|Wiley|North-Holland`
+  + String.raw`|World Scientific|Math\. Soc\.|Elsevier|Dover)\b)`, 'u',
+);
+
+/** `A. Brewer and B. Kettle, Tea and steam, J. Tea 18 (1983), 1–9.`, `A. Brewer, Tea and steam, Tea Lett. 49, 1804 (1982).` */
+export function readCommas(text: string): Reference | undefined {
+  const parted = partNames(text);
+  if (!parted) return undefined;
+  const journal = JOURNAL.exec(parted.rest);
+  const end = journal ? journal.index : parted.rest.search(ELSEWHERE);
+  if (end < 0) return undefined;
+  const title = parted.rest.slice(0, end).replace(/[.,]$/, '');
+  if (!/^[\p{Lu}\p{N}$“"]/u.test(title) || !isTitleLike(title) || readReferenceNames(title)) return undefined;
+  const published = journal?.[3] ?? findLastYear(parted.rest.slice(end));
+  return {
+    title, authors: parted.names.names, ...(published && { published }), ...(parted.names.cut && { authorsCut: true }),
+    ...(journal && { journalRef: journal[1]!, volume: journal[2]! }),
+  };
+}
+
+/** The longest list of names with initials at the beginning of a text, and what stands behind its comma. */
+function partNames(text: string): { names: ReferenceNames; rest: string } | undefined {
+  let found: { names: ReferenceNames; rest: string } | undefined;
+  let at = text.indexOf(', ');
+  for (let tried = 0; at > 0 && at < MAX_NAMES_LENGTH && tried < MAX_NAMES; tried += 1) {
+    const names = readReferenceNames(text.slice(0, at));
+    if (names?.form === 'initials') found = { names, rest: text.slice(at + 2) };
+    else if (found) break;
+    at = text.indexOf(', ', at + 1);
+  }
+  return found;
+}
+
+/** China's standard GB/T 7714 marks the kind of a work behind its title: `王小明, 李华. 茶的研究[J]. 茶学报, 2021, 50(3): 1-9.` */
+const MARKED = /^([^[\].．]{2,400}(?:\.[^[\].．]{1,3}){0,40})[.．]\s?([^[\]]{4,300})\[(?:J|D|M|C|R|A|EB|J\/OL|EB\/OL|M\/OL|C\/\/)\](.{0,600})$/u;
+
+/** A reference whose kind is marked. */
+export function readMarkedKind(text: string): Reference | undefined {
+  const [, names = '', title = '', after = ''] = MARKED.exec(text) ?? [];
+  const published = findLastYear(after) ?? /(?:19|20)\d\d/.exec(after)?.[0];
+  if (!title || !published) return undefined;
+  const people = names.replace(/,?\s?(?:等|et al\.?)$/u, '').replace(/(?<= \p{Lu}) (?=\p{Lu}(?:[, ]|$))/gu, '');
+  const authors = readReferenceNames(people)?.names.map(lowerFamily) ?? splitNames(people);
+  const journalRef = /^[.．]?\s?([^,，:：.]{2,80})[,，]\s?(?:19|20)\d\d/u.exec(after)?.[1];
+  return {
+    title: title.trim(), authors, published, ...(/(?:等|et al)$/u.test(names) && { authorsCut: true }), ...(journalRef && { journalRef }),
+  };
+}
+
+/** `J. SMITH` → `J. Smith` */
+const lowerFamily = (name: string): string =>
+  name.replace(/(?<!\p{L})(\p{Lu})(\p{Lu}{2,40})(?!\p{L})/gu, (_, first: string, rest: string) => first + rest.toLowerCase());
