@@ -5,6 +5,9 @@ const NEWLINE = 10;
 const ENOUGH_BYTES = 32_768;
 /** Of 100. Encodings of two bytes a sign reach 87 to 100 with a title and a journal, and other texts 57 at most. */
 const SURE_OF_PAIRS = 70;
+/** The same in a text with bytes that mean nothing in Windows-1252: it is no Western one. */
+const LIKELY_PAIRS = 40;
+const NOT_WESTERN = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 /** Of 100. Cyrillic reaches 35 with one record, Western texts below 15. */
 const SURE_OF_CYRILLIC = 25;
 /** In Cyrillic, most letters are beyond ASCII; in Western texts, few. */
@@ -21,8 +24,9 @@ export function findEncoding(bytes: Uint8Array): string {
   const lines = pickLines(bytes);
   const letters = lines.filter((byte) => byte > 127 || isLetter(byte));
   const isCyrillic = letters.filter((byte) => byte > 127).length >= MIN_CYRILLIC_SHARE * letters.length;
+  const minPairs = lines.some((byte) => NOT_WESTERN.has(byte)) ? LIKELY_PAIRS : SURE_OF_PAIRS;
   const best = analyse(lines).find(({ name, confidence }) => (
-    (PAIRS.has(name) && confidence >= SURE_OF_PAIRS) || (isCyrillic && CYRILLIC.has(name) && confidence >= SURE_OF_CYRILLIC)
+    (PAIRS.has(name) && confidence >= minPairs) || (isCyrillic && CYRILLIC.has(name) && confidence >= SURE_OF_CYRILLIC)
   ));
   return best?.name ?? 'windows-1252';
 }

@@ -28,6 +28,11 @@ const RECORDS: [encoding: string, title: string, author: string, journal: string
 ];
 
 describe('the encoding of a file that is no Unicode', () => {
+  it('is found in one record of RIS, whose names and journal are a few signs', () => {
+    const lines = ['TY  - JOUR', 'AU  - 佐藤 花子', 'AU  - 鈴木 一郎', 'TI  - 土壌微生物群集の季節変動', 'JO  - 日本生態学会誌', 'PY  - 2018', 'ER  - '];
+    expect(findEncoding(encode(lines.join('\r\n'), 'Shift_JIS'))).toBe('Shift_JIS');
+  });
+
   it.each(RECORDS)('is found for %s, and told', async (encoding, title, author, journal) => {
     const text = `@article{kettle,\n title = {${title}},\n author = {${author}},\n journal = {${journal}},\n year = {2024}\n}\n`;
     const bytes = encode(text, encoding);
