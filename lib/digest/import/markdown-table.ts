@@ -6,6 +6,7 @@ import { findPapersInBlocks } from '../block-papers';
 import { areNames, isLinkedTitle, isTitleLike, stripLinks } from '../block-text';
 import type { TextBlock } from '../html-blocks';
 import { isLinkText } from '../link-words';
+import { findDoiLink } from '../paper-links';
 import { makeRefusal } from '../refusal';
 import { cutDescription, cutTitle, trimMarks } from '../trim-title';
 import { readInline } from './markdown-inline';
@@ -107,6 +108,8 @@ function readRow(names: readonly string[], cells: readonly (readonly TextBlock[]
   const link =
     links.find(({ href }) => PAPER_LINK.test(href) && findArxivIds(href).length > 0) ?? links.find(({ href }) => PAPER_LINK.test(href));
   if (link) fields.set('url', link.href);
+  const doi = findDoiLink(links);
+  if (doi && !fields.has('doi')) fields.set('doi', doi);
   return readFields(fields, { datesArePapers });
 }
 

@@ -51,7 +51,7 @@ export const NAMES = {
   doi: ['doi', 'dois', 'doidoi', 'itemdoi', 'digitalobjectidentifier'],
   journalRef: [
     'journalref', 'journal', 'journalreference', 'publicationtitle', 'containertitle', 'venue', 'booktitle', 'journaltitle',
-    'sourcetitle', 'journalbook', 'conference', 'pubtitle', 'zeitschrift', 'revue', 'revista', 'rivista',
+    'sourcetitle', 'journalbook', 'conference', 'pubtitle', 'zeitschrift', 'revue', 'revista', 'rivista', 'publication',
     'primarylocationsourcedisplayname',
     'журнал', '期刊', '刊名', '期刊名称', '文献来源', 'source文献来源', '來源出版物名稱', '雑誌名', '掲載誌', '刊行物名', '저널',
   ],

@@ -222,3 +222,14 @@ describe('a table of papers', () => {
     expect(refused).toMatchObject([{ leftOut: { title: 'The Cup' } }]);
   });
 });
+
+it('a table in Markdown has the DOI behind a link of its row', async () => {
+  const { entries } = await read('list.md', [
+    '| Title | Authors | Year | Link |', '| --- | --- | --- | --- |',
+    '| On the homology of pots | Brewer, Kettle | 2009 | [link](https://doi.org/10.1000/tea.9) |',
+    '| The lids of the north | Lid | 1991 | |',
+  ].join('\n'));
+  expect(entries.map(({ title, doi }) => [title, doi])).toEqual([
+    ['On the homology of pots', '10.1000/tea.9'], ['The lids of the north', undefined],
+  ]);
+});
