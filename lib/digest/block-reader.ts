@@ -269,7 +269,7 @@ export class BlockReader {
       const paper = { ...pending, date: this.date };
       this.#found.set(`${pending.isReference ? REFERENCE : 'title'}:${pending.title}`, paper);
       // In a mail, the journal and the abstract come below the names.
-      if (this.kinds === 'links') this.#current = paper;
+      if (this.kinds === 'links') [this.#current, this.#isTitleSure, this.#isTitleBelow] = [paper, true, false];
     } else if (this.#current && pending && !isOtherItem(pending, this.#currentDepth)) {
       addMissing(this.#current, { abstract: pending.abstract, authors: pending.heading ? undefined : pending.authors });
     }

@@ -152,7 +152,9 @@ function hasMoreLines(text: string, limit: number): boolean {
   return lines > limit;
 }
 
-/** Plain text as blocks, split at blank lines. */
+/** Plain text as blocks, split at blank lines, at lines of dashes and before labels. */
 function splitTextBlocks(text: string): TextBlock[] {
-  return splitBlocks(text).map((block) => ({ text: block, links: [], heading: false }));
+  const parted = text.replace(/^[-=_*]{5,200}[ \t]{0,9}$/gm, '')
+    .replace(/^(?:url\s?:\s{0,9}(?=https?:)|(?=(?:title|authors?|abstract)\s?:))/gim, '\n');
+  return splitBlocks(parted).map((block) => ({ text: block, links: [], heading: false }));
 }

@@ -82,8 +82,8 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
 
 /** `[23-Jan-24 10:02 AM] brewer#0001` */
 const CHAT_LINE = /^\[?(\d{1,2})-([A-Z][a-z]{2})-(?:20)?(\d\d),? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\]?\s/;
-/** `Ada Brewer  10:02 AM`: the line of a chat that names the sender and the hour. */
-const CHAT_SENDER = /^\p{L}[^\d:]{1,60}\s\d{1,2}:\d\d(?:\s?[AP]M)?$/iu;
+/** `Ada Brewer  10:02 AM`, `Ada Brewer, [20.11.26 14:02]`: the line of a chat that names the sender and the hour. */
+const CHAT_SENDER = /^\p{L}[^\d:]{0,60}(?:\s\d{1,2}:\d\d(?:\s?[AP]M)?|\[\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?\])$/iu;
 /** `12/03/2026, 09:41 - Ada: `, `[12.03.26, 09:43:10] Ada: `, `[09:43] Ada: `: what WhatsApp and others write before a message. */
 const CHAT_PREFIX =
   /^(?:\[?\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?\]?(?: [-–])?|\[\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?\]) [^:]{1,40}: /i;

@@ -144,3 +144,15 @@ it('an alert of a journal, a table a paper: titles that lead to DOIs are papers;
   ]);
   expect(digests[0]!.entries.map(({ abstract }) => abstract?.slice(0, 30))).toEqual(Array(2).fill('We looked at four hundred kett'));
 });
+
+it('an alert as plain text, with a label before each line and rules between the papers', async () => {
+  const { digests } = await parseImport([
+    'From: Tea Archive <alerts@tea.example>', 'Subject: Alert', 'Date: Thu, 19 Nov 2026 05:00:00 -0500', 'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8', '', 'Tea Archive subject alert for pots', '', '-'.repeat(60),
+    'TITLE: Bursts gate the learning of tea', 'AUTHORS: Brewer, A. B. C.; Kettle, S.; El-Lid, S.', 'URL: http://tea.example/short/1?rss=1',
+    '-'.repeat(60), 'TITLE: A map of the pot', 'AUTHORS: Lid, A., Pot, M.', 'URL: http://tea.example/short/2?rss=1', '-'.repeat(60), '',
+  ].join('\n'), { name: 'alert.eml', now });
+  expect(digests.flatMap(({ entries }) => entries).map(({ title, authors }) => [title, authors])).toEqual([
+    ['Bursts gate the learning of tea', ['A. B. C. Brewer', 'S. Kettle', 'S. El-Lid']], ['A map of the pot', ['A. Lid', 'M. Pot']],
+  ]);
+});

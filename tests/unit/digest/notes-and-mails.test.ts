@@ -47,6 +47,15 @@ it('a chat whose senders and hours stand in lines of their own: what people say 
   ]);
 });
 
+it('a chat of Telegram: the line of sender and time is no title', async () => {
+  expect(await read('chat.txt', [
+    'Lena, [20.11.26 14:02]', 'have a look: https://arxiv.org/abs/2611.05555', '',
+    'Tom, [20.11.26 14:05]', 'https://arxiv.org/abs/2611.06666', 'Kettles that correct themselves', '', 'Lena, [20.11.26 14:06]', 'thanks',
+  ].join('\n'))).toEqual([
+    { title: 'arXiv:2611.05555', arxivId: '2611.05555' }, { title: 'Kettles that correct themselves', arxivId: '2611.06666' },
+  ]);
+});
+
 it('a thread of Slack names papers by its previews and links, not by what people say', async () => {
   expect(await read('thread.txt', [
     'Ada Brewer  9:41 AM', 'have you seen this? https://arxiv.org/abs/2602.01010', 'arXiv.org', 'Kettles That Boil at Scale',
