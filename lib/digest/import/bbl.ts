@@ -7,6 +7,7 @@ import { makeRefusal } from '../refusal';
 import { refuseReference } from '../reference';
 import { readBiblatex } from './biblatex-bbl';
 import { readBibitem } from './bibitem';
+import { read as readBibtex } from './bibtex';
 import type { Head } from './format';
 import { read as readLinked } from './newsletter-text';
 import { type ImportContext, type ImportItem, refuseHopeless } from './reading';
@@ -20,12 +21,24 @@ export const isLibrary = true;
 const BIBITEM = /\\bibitem(?![A-Za-z@])/;
 
 export const recognise = ({ text, ending }: Head): boolean =>
-  endings.includes(ending) || /^[ \t]{0,8}\\(?:bibitem\s{0,9}[[{]|entry\{[^{}\n]{1,200}\}\{[a-z]{3,20}\}\{)/m.test(text);
+  endings.includes(ending) || /^[ \t]{0,8}\\(?:bibitem\s{0,9}[[{]|(?:entry|bib)\{[^{}\n]{1,200}\}\{[a-z]{3,20}\}\{)/m.test(text);
+
+/** An entry of amsrefs, as MathSciNet gives it: `\bib{MR1}{article}{author={…}, title={…}}`. */
+const AMSREFS = /\\bib\{([^{}\n]{1,200})\}\{([a-z]{3,20})\}\{/;
+
+/** The entries of amsrefs as BibTeX, which has the same fields, and names all authors in one. */
+function toBibtex(text: string): string {
+  return text.replace(new RegExp(AMSREFS, 'g'), '@$2{$1,').replace(/\},\s{0,20}author\s{0,3}=\s{0,3}\{/g, ' and ');
+}
 
 /** In characters. A longer item is no reference. */
 const MAX_ITEM = 20_000;
 
 export function* read(text: string, context: ImportContext): Generator<ImportItem> {
+  if (!BIBITEM.test(text) && AMSREFS.test(text)) {
+    yield* readBibtex(toBibtex(text));
+    return;
+  }
   if (!BIBITEM.test(text) && !/\\entry\{/.test(text)) {
     yield* readLinked(plainLinks(text), context);
     return;

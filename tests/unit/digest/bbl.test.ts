@@ -158,6 +158,32 @@ Phys. Tea B \textbf{716} (2012), 1-29
     ]);
   });
 
+  it('as amsrefs writes it, each author in a field of its own', async () => {
+    expect(await readAll(String.raw`\begin{biblist}
+\bib{MR1}{article}{
+   author={Brewer, Ad\'a},
+   author={\O stlid, Nils},
+   title={On the $L^p$-cohomology of pots},
+   journal={Ann. of Tea (2)},
+   volume={191},
+   date={2020},
+   pages={441--502},
+   doi={10.1000/tea.191},
+}
+\bib{MR2}{book}{
+   author={Kettle, B.},
+   title={Local lids},
+   publisher={Pot Press},
+   date={1979},
+}
+\end{biblist}`, 'refs.tex')).toMatchObject([
+      {
+        title: 'On the $L^p$-cohomology of pots', authors: ['Adá Brewer', 'Nils Østlid'], published: '2020', journalRef: 'Ann. of Tea (2)',
+      },
+      { title: 'Local lids', authors: ['B. Kettle'], published: '1979' },
+    ]);
+  });
+
   it('is read as biblatex keeps it, each entry once', async () => {
     const entry = String.raw`
     \entry{brewer2020}{article}{}{}
