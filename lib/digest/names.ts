@@ -27,7 +27,7 @@ function isSuffix(part: string): boolean {
 /** What stands for the authors that a list does not name. */
 const OTHERS = /^(?:and\s)?(?:et\.?\s?al\b\.{0,3}|al\.|others\.?|etc\.?|…|\.\.\.|and \d+ (?:more|others))$/i;
 /** The same at the end of the last name: `Ada Brewer et.al.`, `A Brewer…` */
-const OTHERS_AT_END = /[,\s](?:and others|et\.?\s?al\b\.{0,3}|\+?\d+ (?:more(?: authors)?|authors)|etc\.?|\.\.\.)[*_\s]{0,4}$|\s?…[*_\s]{0,4}$/i;
+const OTHERS_AT_END = /[,\s](?:and others|et\.?\s?al\b\.{0,3}|\+?\d+ (?:more(?: authors)?|authors)|etc\.?)[*_\s]{0,4}$|\s?(?:…|\.\.\.)[*_\s]{0,4}$/i;
 
 /** Takes the marks for further authors (`et al.`, `and others`, `…`) out of a list of names. `cut` says that there was one. */
 export function dropOthers(names: readonly string[]): { names: readonly string[]; cut: boolean } {

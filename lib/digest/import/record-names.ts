@@ -13,7 +13,8 @@ export const NAMES = {
   link: [
     'url', 'link', 'paper',
     'arxivurl', 'arxivlink', 'absurl', 'abslink', 'paperurl', 'paperlink', 'pdf', 'pdfurl', 'pdflink', 'href', 'hfurl',
-    'huggingfaceurl', 'sourceurl', 'publisheddoi', 'ee', 'articleurl', 'fulltexturl', 'openaccessurl', '链接', '论文链接', '原文链接',
+    'huggingfaceurl', 'sourceurl', 'uri', 'titlelink', 'fromurl',
+    'publisheddoi', 'ee', 'articleurl', 'fulltexturl', 'openaccessurl', '链接', '论文链接', '原文链接',
   ],
   abstract: [
     'abstract', 'abstractnote', 'summary', 'paperabstract', 'abstracttext',

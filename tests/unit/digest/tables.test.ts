@@ -233,3 +233,13 @@ it('a table in Markdown has the DOI behind a link of its row', async () => {
     ['On the homology of pots', '10.1000/tea.9'], ['The lids of the north', undefined],
   ]);
 });
+
+it('a table has its links in a column URI, as Hypothesis writes it, and three dots behind the last author', async () => {
+  const { entries } = await read('notes.csv', [
+    'group,uri,title,quote,tags,created',
+    'Public,https://arxiv.org/abs/2606.00001,Kettles of Wavelets,a quote,tea,2026-11-01T10:00:00Z',
+  ].join('\n'));
+  expect(entries.map(({ title, arxivId }) => [title, arxivId])).toEqual([['Kettles of Wavelets', '2606.00001']]);
+  const cut = await read('PoPCites.csv', 'Cites,Authors,Title,Year\n310,"A Brewer, B Kettle, C Lid...",Patterns of tea,2018');
+  expect(cut.entries).toMatchObject([{ authors: ['A Brewer', 'B Kettle', 'C Lid'], authorsCut: true }]);
+});
