@@ -23,8 +23,14 @@ const MIN_SNIPPET = 50;
 /** Lines of a result below its byline. */
 const MAX_BELOW = 8;
 
-export const recognise = ({ lines }: Head): boolean =>
-  lines.length > 1 && findResults(lines.slice(0, 60)).length >= Math.min(2, lines.length / 4);
+/** Lines that are looked at, lines that may stand above the first result, and lines that a result may take. */
+const [LOOKED_AT, ABOVE, TAKEN] = [120, 8, 20];
+
+/** Nearly all of the text is results: a newsletter may have a line or two of that form. */
+export function recognise({ lines }: Head): boolean {
+  const looked = lines.slice(0, LOOKED_AT);
+  return findResults(looked).length * TAKEN >= Math.max(1, looked.length - ABOVE);
+}
 
 export function* read(text: string): Generator<ImportItem> {
   yield* refuseHopeless(readResults(text), 'file.noPaperInRecords');

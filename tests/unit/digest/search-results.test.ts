@@ -68,5 +68,8 @@ describe('search results that were copied with the mouse', () => {
       'Ben Kettle - 2019', 'Nothing was decided, and all went home.',
     ]);
     expect(format).not.toBe('search-results');
+    const result = ['Global patterns of tea in pots', 'A Brewer, BC Kettle… - Nature Tea, 2018 - tea.example'];
+    const newsletter = [...result, ...Array.from({ length: 60 }, (_, at) => `In the week ${at} we brewed tea and wrote about it.`)];
+    expect((await read([...newsletter, 'Kettles that wait https://arxiv.org/abs/2606.00007'])).format).toBe('newsletter-text');
   });
 });
