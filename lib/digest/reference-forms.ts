@@ -7,7 +7,8 @@ import { readReferenceNames, type ReferenceNames } from './reference-names';
 
 /** In characters. Commas behind it end no names. */
 const MAX_NAMES_LENGTH = 1_200;
-const MAX_NAMES = 40;
+/** In characters: title, venue and year. */
+const MAX_REST_LENGTH = 600;
 
 /** A word of a journal's name: it begins with a capital, or stands between such words. */
 const WORD = String.raw`(?:\p{Lu}[\p{L}\p{M}.’'&:-]{0,30}|of|the|and|de|des|la|für|der|in|et|für|on|for|&|\(\d\))`;
@@ -37,17 +38,16 @@ export function readCommas(text: string): Reference | undefined {
   };
 }
 
-/** The longest list of names with initials at the beginning of a text, and what stands behind its comma. */
+/** The names with initials at the beginning of a text, and what stands behind their comma. */
 function partNames(text: string): { names: ReferenceNames; rest: string } | undefined {
-  let found: { names: ReferenceNames; rest: string } | undefined;
-  let at = text.indexOf(', ');
-  for (let tried = 0; at > 0 && at < MAX_NAMES_LENGTH && tried < MAX_NAMES; tried += 1) {
-    const names = readReferenceNames(text.slice(0, at));
-    if (names?.form === 'initials') found = { names, rest: text.slice(at + 2) };
-    else if (found) break;
-    at = text.indexOf(', ', at + 1);
+  let end = 0;
+  for (let at = text.indexOf(', '); at > 0 && at < MAX_NAMES_LENGTH; at = text.indexOf(', ', at + 1)) {
+    const piece = text.slice(end === 0 ? 0 : end + 2, at).replace(/^and /, '');
+    if (readReferenceNames(piece)?.form !== 'initials') break;
+    end = at;
   }
-  return found;
+  const names = end > 0 ? readReferenceNames(text.slice(0, end)) : undefined;
+  return names && { names, rest: text.slice(end + 2, end + 2 + MAX_REST_LENGTH) };
 }
 
 /** China's standard GB/T 7714 marks the kind of a work behind its title: `王小明, 李华. 茶的研究[J]. 茶学报, 2021, 50(3): 1-9.` */
