@@ -1,4 +1,5 @@
 import { inverseFrequency } from './bm25';
+import { LEANING_ROWS, leanScores } from './lean';
 import { sumOwn, type QueryTerms } from './query-terms';
 import type { ScoredRow } from './score';
 import { keyAt } from './segment';
@@ -30,12 +31,12 @@ export function refineScores(rows: readonly ScoredRow[], query: QueryTerms, own:
   for (const row of rows) {
     row.score = WORDS_SHARE_EACH_WAY * row.scorer.matchBothWays(row, forward, backward) + row.scorer.cosine(row.row, vector);
   }
-  const nearest = takeBest(near, NEAREST_ROWS, isTwin, ({ score }) => score)
-    .sort((a, b) => b.score - a.score || (keyOf(a) < keyOf(b) ? -1 : 1))
-    .slice(0, NEAREST_ROWS);
+  const best = sortBest(near, LEANING_ROWS, isTwin);
+  const nearest = best.slice(0, NEAREST_ROWS);
   const mean = new Float32Array(vector.length);
   for (const { scorer, row } of nearest) scorer.addVector(row, NEAREST_SHARE / nearest.length, mean);
   for (const row of rows) row.score += row.scorer.cosine(row.row, mean);
+  leanScores(best);
 }
 
 /** Weighs the query by document frequencies in the neighbourhood: its words both ways, and factors of its terms in its vector. */
@@ -70,6 +71,13 @@ export function takeBest(
   others.forEach((row, i) => (values[i] = valueOf(row)));
   const floor = values.sort()[others.length - most]!;
   return others.filter((row) => valueOf(row) >= floor);
+}
+
+/** The `most` rows with the highest scores, best first, equal ones by key. */
+function sortBest(rows: readonly ScoredRow[], most: number, isTwin: (row: ScoredRow) => boolean): ScoredRow[] {
+  return takeBest(rows, most, isTwin, ({ score }) => score)
+    .sort((a, b) => b.score - a.score || (keyOf(a) < keyOf(b) ? -1 : 1))
+    .slice(0, most);
 }
 
 const keyOf = ({ scorer, row }: ScoredRow): string => keyAt(scorer.segment, row);
