@@ -30,32 +30,37 @@ export interface SourceDays {
 /** Every source that has a digest, by its id. */
 export async function readSourceDays(db: Database): Promise<SourceDays[]> {
   const notes = await db.notes.where('name').startsWith(NOTED).toArray();
-  if (notes[0]?.name === ALL_NOTED) return notes.slice(1).map(toSourceDays);
+  const noted = notes.slice(1).map(toSourceDays);
+  if (notes[0]?.name === ALL_NOTED && noted.every((each) => each !== undefined)) return noted;
   // Within a transaction nothing can be noted: it may only read.
-  if (Dexie.currentTransaction) return (await findSourceDays(db)).map(toSourceDays);
-  return noteAll(db);
+  return Dexie.currentTransaction ? findSourceDays(db) : noteAll(db);
 }
 
-function toSourceDays({ name, value }: StoredNote): SourceDays {
-  const noted = value as NotedDays;
+/** `undefined` if the note is damaged: then all are made anew. */
+function toSourceDays({ name, value }: StoredNote): SourceDays | undefined {
+  const noted = value as Partial<NotedDays> | null;
+  if (typeof noted?.name !== 'string' || typeof noted.days !== 'string') return undefined;
   return { source: name.slice(NOTED.length), name: noted.name, days: noted.days.split(' ') };
 }
 
+const toNote = ({ source, name, days }: SourceDays): StoredNote =>
+  ({ name: NOTED + source, value: { name, days: days.join(' ') } satisfies NotedDays });
+
 async function noteAll(db: Database): Promise<SourceDays[]> {
-  let found: StoredNote[] | undefined;
+  let found: SourceDays[] | undefined;
   await db.transaction('rw', [db.digests, db.notes], async () => {
     found = await findSourceDays(db);
     await forgetDigestDays(db);
-    await db.notes.bulkPut([{ name: ALL_NOTED, value: true }, ...found]);
+    await db.notes.bulkPut([{ name: ALL_NOTED, value: true }, ...found.map(toNote)]);
   }).catch((error: unknown) => {
     // The notes only make the next reading quicker, so a full disk must not make this one fail.
     if (!found) throw error;
   });
-  return found!.map(toSourceDays);
+  return found!;
 }
 
-/** The notes as the digests themselves tell them. */
-async function findSourceDays(db: Database): Promise<StoredNote[]> {
+/** The days as the digests themselves tell them. */
+async function findSourceDays(db: Database): Promise<SourceDays[]> {
   const days = new Map<SourceId, Day[]>();
   // Ids come all at once; of an index, the browser gives the keys one by one.
   for (const { source, date } of (await db.digests.toCollection().primaryKeys()).map(parseDigestId)) {
@@ -65,11 +70,7 @@ async function findSourceDays(db: Database): Promise<StoredNote[]> {
   }
   const sources = [...days].map(([source, those]) => ({ source, days: those.sort() })).sort((a, b) => (a.source < b.source ? -1 : 1));
   const newest = await db.digests.bulkGet(sources.map(({ source, days: those }) => digestId(source, those.at(-1)!)));
-  return sources.map(({ source, days: those }, row) => toNote(source, newest[row]?.sourceName ?? source, those));
-}
-
-function toNote(source: SourceId, name: string, days: readonly Day[]): StoredNote {
-  return { name: NOTED + source, value: { name, days: days.join(' ') } satisfies NotedDays };
+  return sources.map(({ source, days: those }, row) => ({ source, name: newest[row]?.sourceName ?? source, days: those }));
 }
 
 /** The days are found anew when they are asked for next: an older version, which did not note them, may have written digests. */
@@ -83,10 +84,12 @@ export async function putDigest(db: Database, digest: StoredDigest): Promise<voi
   await db.digests.put(digest);
   const note = await db.notes.get(NOTED + source);
   if (!note && !(await db.notes.get(ALL_NOTED))) return;
-  const { days, name } = note ? toSourceDays(note) : { days: [] as Day[], name: sourceName };
+  const noted = note ? toSourceDays(note) : { source, name: sourceName, days: [] };
+  if (!noted) return forgetDigestDays(db);
+  const { days, name } = noted;
   const isNewest = days.every((day) => day <= date);
   if (days.includes(date) && (!isNewest || name === sourceName)) return;
-  await db.notes.put(toNote(source, isNewest ? sourceName : name, [...new Set([...days, date])].sort()));
+  await db.notes.put(toNote({ source, name: isNewest ? sourceName : name, days: [...new Set([...days, date])].sort() }));
 }
 
 /** Deletes a digest. Call within a transaction over digests and notes. */
@@ -95,9 +98,10 @@ export async function dropDigest(db: Database, id: string): Promise<void> {
   const { source, date } = parseDigestId(id);
   const note = await db.notes.get(NOTED + source);
   if (!note) return;
-  const { days, name } = toSourceDays(note);
-  const left = days.filter((day) => day !== date);
+  const noted = toSourceDays(note);
+  if (!noted) return forgetDigestDays(db);
+  const left = noted.days.filter((day) => day !== date);
   if (left.length === 0) return db.notes.delete(note.name);
-  const newest = days.at(-1) === date ? await db.digests.get(digestId(source, left.at(-1)!)) : undefined;
-  await db.notes.put(toNote(source, newest?.sourceName ?? name, left));
+  const newest = noted.days.at(-1) === date ? await db.digests.get(digestId(source, left.at(-1)!)) : undefined;
+  await db.notes.put(toNote({ source, name: newest?.sourceName ?? noted.name, days: left }));
 }

@@ -74,6 +74,19 @@ describe('the days of digests', () => {
     expect(await readSourceDays(db)).toMatchObject([{ days: ['2026-11-20', '2026-11-21'] }]);
   });
 
+  it.each([
+    ['read', []], ['written beside', ['2026-11-21']], ['deleted beside', []],
+  ])('are found anew where a note is damaged: %s', async (how, more) => {
+    await write('feed:x', '2026-11-20', [1]);
+    await write('feed:x', '2026-11-19', [2]);
+    await readSourceDays(db);
+    await db.notes.put({ name: 'digest-days:feed:x', value: { name: 7 } });
+    for (const day of more) await write('feed:x', day, [3]);
+    if (how.startsWith('deleted')) await deleteDigest(db, 'feed:x|2026-11-19', NOW);
+    const left = how.startsWith('deleted') ? ['2026-11-20'] : ['2026-11-19', '2026-11-20', ...more];
+    expect(await readSourceDays(db)).toEqual([{ source: 'feed:x', name: 'The list feed:x', days: left }]);
+  });
+
   it('are those of the digests whatever was written, deleted and put back', async () => {
     const sources = ['feed:x', 'hf-daily', '__proto__'];
     const days = ['2026-11-18', '2026-11-19', '2026-11-20'];
