@@ -225,6 +225,7 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     const page = await world.openOwn('library.html#papers');
     await page.bringToFront();
     await untilText(page, '2 papers');
+    await page.waitForSelector('.grid-row');
     await page.keyboard.press('j');
     await untilFocused(page, /grid-row/);
     await press(page, 'a');
