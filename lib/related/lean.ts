@@ -2,7 +2,7 @@ import type { ScoredRow } from './score';
 
 /** So many rows, the best of a neighbourhood, lean on each other. */
 export const LEANING_ROWS = 150;
-/** A row leans on so many rows that are nearest to it: on the second half as much as on the first, on the third a third. */
+/** The number of nearest rows that a row leans on. The first counts fully, the second half, the third a third, and so on. */
 const NEAREST_ROWS = 8;
 /** The part of what a row is ordered by that its nearest rows give. */
 const LEAN_SHARE = 0.25;
@@ -39,6 +39,8 @@ export function leanScores(rows: readonly ScoredRow[]): void {
 const bits = new Uint16Array(LEANING_ROWS * LEANING_ROWS);
 const nearest = new Int32Array(LEANING_ROWS * NEAREST_ROWS);
 const cosines = new Float64Array(LEANING_ROWS * NEAREST_ROWS);
+/** How many others differ from a row in how many signs, at [row × (dimensions + 1) + signs]. */
+let others = new Uint16Array(0);
 let vectors: PackedVectors | undefined;
 
 /** The places of the `NEAREST_ROWS` nearest of each row, nearest first; −1 where there are fewer. They are valid until the next call. */
@@ -108,7 +110,8 @@ function addDiffering(signs: Int32Array, word: number, words: number, count: num
 /** For each row, the least number of differing signs within which `COMPARED_ROWS` others lie, or all if there are fewer. */
 function findReach(count: number, dimensions: number): Uint16Array {
   const places = dimensions + 1;
-  const others = new Uint16Array(count * places);
+  if (others.length < LEANING_ROWS * places) others = new Uint16Array(LEANING_ROWS * places);
+  else others.fill(0);
   for (let i = 1; i < count; i++) {
     for (let j = 0, at = i * count; j < i; j++, at++) {
       others[i * places + bits[at]!]!++;

@@ -56,7 +56,7 @@ export function* nameSteps(
   const middles = findMiddles(papers, groups, sizes);
   const scored: Name[] = [];
   for (const candidate of yield* countSteps(papers, groups)) {
-    const names = scoreNames(index, candidate, sizes, middles);
+    const names = scoreNames(index, candidate, papers.length, sizes, middles);
     scored.push(...names);
     if (names.length > 0) yield;
   }
@@ -67,7 +67,7 @@ export function* nameSteps(
   return names.map((name) => name?.text);
 }
 
-/** One of so many bits by a phrase's key: of the phrases of abstracts, few are in a title. */
+/** The key of each phrase of a title sets one of 2^20 bits. Most phrases of abstracts are in no title, and their bit tells it. */
 const FILTER_BITS = 20;
 
 /** What parts words. */
@@ -94,7 +94,7 @@ function* countSteps(papers: readonly NamedPaper[], groups: readonly number[]): 
         const candidate = (isInTitle[place >>> 3]! >> (place & 7)) & 1 ? found.get(reader.keys[i]!) : undefined;
         if (!candidate) continue;
         see(candidate, text === title ? candidate.inTitles : candidate.inSentences, text, reader.starts[i]!, reader.ends[i]!);
-        count(candidate, row, groups[row]!, weight);
+        countPlace(candidate, row, groups[row]!, weight);
       }
     }
   }
@@ -104,7 +104,7 @@ function* countSteps(papers: readonly NamedPaper[], groups: readonly number[]): 
 const placeOf = (key: number): number => key >>> (32 - FILTER_BITS);
 
 /** Counts a place of the phrase in a paper, which is about it by `weight` more, and never by more than 1. */
-function count(candidate: Candidate, row: number, group: number, weight: number): void {
+function countPlace(candidate: Candidate, row: number, group: number, weight: number): void {
   if (candidate.row !== row) {
     candidate.row = row;
     candidate.share = 0;
@@ -116,9 +116,10 @@ function count(candidate: Candidate, row: number, group: number, weight: number)
   candidate.all += gain;
 }
 
-/** The phrase as the name of each group that it may name. `sizes`: the papers of each group. */
-function scoreNames(index: PaperIndex, candidate: Candidate, sizes: readonly number[], middles: readonly Float32Array[]): Name[] {
-  const papers = sizes.reduce((sum, size) => sum + size, 0);
+/** The phrase as the name of each group that it may name. `papers`: the number of all; `sizes`: of those of each group. */
+function scoreNames(
+  index: PaperIndex, candidate: Candidate, papers: number, sizes: readonly number[], middles: readonly Float32Array[],
+): Name[] {
   const shares = candidate.counts.map((count, group) =>
     ({ group, inside: count / sizes[group]!, outside: (candidate.all - count + 1) / (papers - sizes[group]! + 1) }));
   const named = shares.filter(({ group, inside, outside }) =>
