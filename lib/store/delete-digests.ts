@@ -1,7 +1,7 @@
 import { mergePaper } from '@/lib/paper/merge';
 import type { Appearance, Day, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { Database, StoredDigest, StoredPaper } from './database';
-import { putDigest, dropDigest } from './digest-days';
+import { dropDigest, putDigest } from './digest-days';
 import { findNewKeys } from './rename';
 
 /** What a deletion took, so that it can be undone. */

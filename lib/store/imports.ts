@@ -2,7 +2,7 @@ import { digestId } from '@/lib/paper/digest-id';
 import type { Day, LibraryEntry, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
 import { dropUnusedCiteKeys } from './cite-keys';
 import type { Database } from './database';
-import { putDigest, dropDigest } from './digest-days';
+import { dropDigest, putDigest } from './digest-days';
 import { putEntries, removeEntries } from './library';
 import { unlinkImport } from './zotero';
 

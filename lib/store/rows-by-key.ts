@@ -5,12 +5,12 @@ import { ROWS_PER_KEY } from './database';
 export const PAPERS_PER_KEY = 3;
 /** For fewer keys, nothing is gained. */
 const MIN_KEYS = 20;
-/** Of so many keys at most, it is first found which have a row. Of a list's papers few are saved, or none. */
+/** For this many keys or fewer, the keys that have a row are read first: few papers of a list are saved, or none. */
 const MAX_LISTED_KEYS = 100;
 
 /**
- * Rows by their keys, in the order of the keys; `undefined` where there is none. As `bulkGet`, but keys without a row are not asked for
- * one by one, and where the range from the first to the last key holds few rows besides, it is read as one.
+ * Returns rows by their keys, in the order of the keys; `undefined` where there is none. `bulkGet` does the same. This one asks for no row
+ * of a key that has none, and reads the range from the first to the last key as one where it holds few other rows.
  */
 export async function readRowsByKey<T, Inserted>(
   table: Table<T, string, Inserted>, keys: readonly string[], rowsPerKey = ROWS_PER_KEY,

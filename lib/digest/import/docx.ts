@@ -47,7 +47,7 @@ class DocxReader {
   #isOfParagraph = false;
   /** The number of open controls. */
   #controls = 0;
-  /** From so many open controls or fields on, text is skipped: a bibliography repeats the works cited. */
+  /** Text is skipped while at least this many controls or fields are open: a bibliography repeats the works cited. */
   #skippedControl = Infinity;
   #skippedField = Infinity;
 

@@ -30,7 +30,7 @@ function* readRecords(text: string): Generator<ImportItem> {
   let first = 1;
   let isNumbered = false;
   for (const [at, line] of `${text}\n1${sign} end`.split(/\r?\n/).entries()) {
-    // A new record stands behind an empty line, and the one before it has told its number at PubMed.
+    // A numbered line begins a record only where the record before it has told its number at PubMed. Abstracts may hold such lines.
     if (isNumbered && NUMBER.exec(line.slice(0, 20))?.[1] === sign) {
       yield readRecord(record, first);
       [record, first, isNumbered] = [[], at + 1, false];
