@@ -1,6 +1,6 @@
 import { hasShared } from '../dev/paths';
 import { readCorpus } from '../dev/recorded';
-import { makeRandom } from '../scripts/train/random';
+import { makeRandom } from '../lib/paper/random';
 
 /** What the benchmark needs of a paper. */
 export interface MadePaper {

@@ -1,4 +1,4 @@
-import { makeRandom } from '../../scripts/train/random';
+import { makeRandom } from '../../lib/paper/random';
 
 const RESAMPLES = 200;
 

@@ -22,10 +22,12 @@ const MOST_ACROSS_PX = 48;
 const MOST_DOWN_PX = 60;
 const STEP_PX = 6;
 const COVERED_COSTS_PX = 20;
+/** Of a large subject, so many papers tell where it is densest. */
+const LOOKED_AT = 200;
 
 /**
- * The names of the subjects, each about a line above the middle of its papers, where it covers few of them, moved apart so that none
- * covers another, within the map.
+ * The names of the subjects, each about a line above the middle of the half of its papers that stands closest together, where it covers
+ * few of them, moved apart so that none covers another, within the map.
  */
 export function nameSubjects(
   points: readonly PlacedPoint[], subjects: readonly (string | null)[], width: number, height: number,
@@ -34,12 +36,28 @@ export function nameSubjects(
     const mine = points.filter((point) => point.subject === subject);
     if (name === null || mine.length === 0) return [];
     const half = halfOf(name);
-    const left = Math.min(width - half, Math.max(half, middle(mine.map((point) => point.left))));
-    return [{ name, left, top: Math.max(LINE_PX, middle(mine.map((point) => point.top)) - LINE_PX), papers: mine.length }];
+    const dense = findDenseHalf(mine);
+    const left = Math.min(width - half, Math.max(half, middle(dense.map((point) => point.left))));
+    return [{ name, left, top: Math.max(LINE_PX, middle(dense.map((point) => point.top)) - LINE_PX), papers: mine.length }];
   }).sort((a, b) => b.papers - a.papers);
   const placed: SubjectLabel[] = [];
   for (const { name, left, top } of labels) placed.push(findRoom({ name, left, top }, points, placed, width, height));
   return moveApart(placed, height);
+}
+
+/** The half of the points that stands closest about one of them, as a subject may stand in several places. */
+function findDenseHalf(points: readonly PlacedPoint[]): PlacedPoint[] {
+  const looked = points.filter((_, row) => row % Math.ceil(points.length / LOOKED_AT) === 0);
+  let best: PlacedPoint[] = [];
+  let least = Infinity;
+  for (const { left, top } of looked) {
+    const far = looked.map((point) => ({ point, distance: Math.hypot(point.left - left, point.top - top) }));
+    const half = far.sort((a, b) => a.distance - b.distance).slice(0, Math.ceil(looked.length / 2));
+    if (half.at(-1)!.distance >= least) continue;
+    least = half.at(-1)!.distance;
+    best = half.map(({ point }) => point);
+  }
+  return best;
 }
 
 /** Looks near a name's place for one where it covers the fewest papers and no other name. Without one, the name stays. */

@@ -35,9 +35,13 @@ export function see(phrase: SaidPhrase, spellings: Map<string, number>, text: st
 /** Whether most of its places lead on to another word. */
 export const isHalf = ({ said, led }: SaidPhrase): boolean => led > MAX_LED_SHARE * said;
 
-/** As most sentences spell it, else as most titles do. */
+/**
+ * As most sentences spell it, else as most titles do. Small letters count threefold: sentences write a phrase in capitals before its
+ * abbreviation ("Visual Question Answering (VQA)"), but a name never without them.
+ */
 export function spell({ inSentences, inTitles }: SaidPhrase): string {
-  return [...(inSentences.size > 0 ? inSentences : inTitles)].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+  const weigh = ([spelling, count]: [string, number]): number => (spelling === spelling.toLowerCase() ? 3 * count : count);
+  return [...(inSentences.size > 0 ? inSentences : inTitles)].reduce((best, next) => (weigh(next) > weigh(best) ? next : best))[0];
 }
 
 /** Whether it tells what kind of paper it is, and not of what. */

@@ -6,7 +6,7 @@ import { readHeldOutTitles, readPapers, selectTrainingPapers, type CorpusPaper }
 import { writeModelCard } from './model-card';
 import { sizeOfRoles } from '@/lib/related/model';
 import { packModel } from './pack';
-import { makeRandom } from './random';
+import { makeRandom } from '@/lib/paper/random';
 import { measureRoles, trainRoles } from './roles';
 import { measureSalience } from './salience';
 import { trainVectors, type Recipe } from './train-vectors';

@@ -51,8 +51,8 @@ export async function getInsights(context: Context, { months: shown = SHOWN_MONT
 const MAX_MAPPED = 2_000;
 /** Subjects grow with the root of the number of papers. Fewer papers have one subject. */
 const MIN_PAPERS_OF_SUBJECTS = 12;
-const PAPERS_PER_SQUARED_SUBJECT = 2.5;
-const MAX_SUBJECTS = 8;
+const PAPERS_PER_SQUARED_SUBJECT = 2;
+const MAX_SUBJECTS = 12;
 
 /** The saved papers that have a vector, with their subjects. */
 async function mapLibrary(

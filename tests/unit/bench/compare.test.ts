@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compareRuns, describeChanges } from '@/bench/report/compare';
 import { toRow, nameRow, type Row } from '@/bench/report/row';
 import { measureNoise, percentile } from '@/bench/report/statistics';
-import { makeRandom } from '@/scripts/train/random';
+import { makeRandom } from '@/lib/paper/random';
 
 const steady = (middle: number): number[] => Array.from({ length: 40 }, (_, n) => middle * (1 + ((n * 7) % 5) / 1000));
 function restless(middle: number): number[] {

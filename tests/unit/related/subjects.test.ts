@@ -20,6 +20,14 @@ describe('subjects of a library', () => {
     expect(runSteps(clusterSteps([unit(1, 0), unit(1, 0)], 5))).toHaveLength(2);
   });
 
+  it('hold together where some vectors are like no other', () => {
+    const strays = [0, 2, 3, 5].map((at, row) => unit(at, 50 + row));
+    const vectors = [...Array.from({ length: 40 }, (_, row) => unit([1, 4, 6, 7][row % 4]!, row)), ...strays];
+    const groups = runSteps(clusterSteps(vectors, 4)).slice(0, 40);
+    expect(new Set(groups).size).toBe(4);
+    expect(groups).toEqual(groups.map((_, row) => groups[row % 4]));
+  });
+
   describe('have a name', () => {
     const index = new PaperIndex([buildSegment(makePapers(40))]);
     const named = (group: number, title: string, abstract = ''): { group: number; title: string; abstract: string; vector: Float32Array } =>
@@ -42,6 +50,14 @@ describe('subjects of a library', () => {
       const names = nameAll([
         named(0, 'Kettle Descaling with vinegar'), named(0, 'Hard water', 'We study kettle descaling. Slow kettle descaling wins.'),
         named(0, 'Limescale', 'On kettle descaling.'), ...glazes,
+      ]);
+      expect(names[0]).toBe('Kettle descaling');
+    });
+
+    it('in small letters where an abstract writes it so, as capitals stand before an abbreviation', () => {
+      const names = nameAll([
+        named(0, 'Kettle Descaling with vinegar', 'Kettle Descaling (KD) is slow.'), named(0, 'Limescale', 'On Kettle Descaling (KD).'),
+        named(0, 'Hard water', 'We study kettle descaling.'), ...glazes,
       ]);
       expect(names[0]).toBe('Kettle descaling');
     });

@@ -19,3 +19,10 @@ it('puts a name beside the papers of its subject, and not over them, where there
   expect(covered).toEqual([]);
   expect(Math.abs(label!.top - 200)).toBeLessThan(60);
 });
+
+it('puts a name where most of its subject stands, not between the places where it stands', () => {
+  const place = (left: number, row: number): PlacedPoint => ({ subject: 0, left: left + 6 * row, top: 200 + 5 * (row % 3) }) as PlacedPoint;
+  const papers = [100, 100, 100, 100, 300, 400, 500, 700, 700, 700, 700, 700].map(place);
+  const [label] = nameSubjects(papers, ['slow pouring'], 900, 460);
+  expect(label!.left).toBeGreaterThan(640);
+});
