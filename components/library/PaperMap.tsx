@@ -27,8 +27,11 @@ const MAX_ZOOM = 40;
 /** How far from a point the pointer may be to mean it, and how far it may move in a press that is no drag. */
 const REACH_PX = 14;
 const DRAG_PX = 4;
-/** The disc under each point, px: where papers stand close, the discs make one land. */
-const LAND_PX = 26;
+/** The disc under each point, px: where papers stand close, the discs make one land. The fewer papers, the farther apart they stand. */
+const LEAST_LAND_PX = 26;
+const MOST_LAND_PX = 64;
+/** The disc of n papers is so many px by the root of n. */
+const LAND_SHARE_PX = 400;
 /** How far an arrow key moves what is seen, as a share of it. */
 const KEY_STEP = 0.15;
 
@@ -119,7 +122,7 @@ function Plane({ points, subjects, subject, chosen, onPick, onSubject }: PlanePr
         }}
         onPointerLeave={() => setNear(undefined)}
       >
-        <g class="land">{points.map(({ key, left, top }) => <circle key={key} cx={left} cy={top} r={LAND_PX} />)}</g>
+        <g class="land">{points.map(({ key, left, top }) => <circle key={key} cx={left} cy={top} r={landOf(points.length)} />)}</g>
         {points.map((point) => (
           <circle
             key={point.key} cx={point.left} cy={point.top} r={(point.key === near?.key ? 6 : 3.6) / Math.sqrt(view.zoom)}
@@ -193,6 +196,8 @@ function MapList({ points, subjects, onPick }: PointsProps<MapPaper>): JSX.Eleme
     </details>
   );
 }
+
+const landOf = (papers: number): number => Math.min(MOST_LAND_PX, Math.max(LEAST_LAND_PX, LAND_SHARE_PX / Math.sqrt(papers)));
 
 function placePoint(paper: MapPaper, { x, y }: Place): PlacedPoint {
   return { ...paper, left: MARGIN + x * (WIDTH - 2 * MARGIN), top: MARGIN + y * (HEIGHT - 2 * MARGIN) };
