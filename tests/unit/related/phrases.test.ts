@@ -13,4 +13,9 @@ describe('readPhrases', () => {
     expect(phrasesOf('SemEval-2025')).toContain('SemEval');
     expect(phrasesOf('Qwen-Image-2.0, again')).toContain('Qwen-Image');
   });
+
+  it('takes a word of manner as a part of a phrase alone', () => {
+    expect(phrasesOf('a simple recipe')).toEqual([]);
+    expect(phrasesOf('recipe retrieval')).toEqual(['recipe retrieval', 'retrieval']);
+  });
 });
