@@ -25,22 +25,27 @@ export function usePopupKeys(props: PopupProps, { root, searchBox }: PopupElemen
   const readRows = (): HTMLElement[] => listRows(listOf(root.current));
   const list = useRef('');
   list.current = `${state.tab}|${state.query}|${state.related !== undefined}|${state.showKeys}`;
-  /** The row that had the focus last, and its list. */
-  const lastRow = useRef({ row: -1, list: '' });
+  /** The row of each list that had the focus last. */
+  const lastRows = useRef(new Map<string, number>());
   // The list's keys work at once; `/` leads to the search.
   useEffect(() => root.current?.focus(), []);
-  useKeptFocus(root, () => {
+  const comeBack = (): void => {
     const rows = readRows();
-    const { row } = lastRow.current;
-    const next = lastRow.current.list === list.current && row >= 0 ? rows[Math.min(row, rows.length - 1)] : undefined;
-    (next ?? root.current)?.focus();
-  });
+    const row = lastRows.current.get(list.current);
+    (row === undefined ? root.current : rows[Math.min(row, rows.length - 1)] ?? root.current)?.focus();
+  };
+  useKeptFocus(root, comeBack);
+  // Back from the keys, from a search or from another tab, the focus is where it was.
+  useEffect(() => {
+    if (document.activeElement === root.current) comeBack();
+  }, [list.current]);
   const onKey = useRef<(event: KeyboardEvent) => void>(undefined);
   // On the document, as a list that another one replaces takes the focus with it.
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onKey.current?.(event);
     const follow = (): void => {
-      lastRow.current = { row: readRows().findIndex((each) => each.contains(document.activeElement)), list: list.current };
+      const row = readRows().findIndex((each) => each.contains(document.activeElement));
+      if (row >= 0) lastRows.current.set(list.current, row);
     };
     document.addEventListener('keydown', listener);
     document.addEventListener('focusin', follow);

@@ -106,6 +106,15 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     await popup.waitForSelector('ol[aria-label="Found papers"] > li');
     await press(popup, 'Enter');
     await untilFocused(popup, /^li/);
+    // The search stays open above the keys, and covers none of them.
+    await press(popup, '?');
+    await popup.waitForSelector('.keys kbd');
+    expect(await popup.$eval('.keys kbd', (key) => {
+      const { left, top } = key.getBoundingClientRect();
+      return document.elementFromPoint(left + 3, top + 3) === key;
+    })).toBe(true);
+    await press(popup, '?');
+    await untilFocused(popup, /^li/);
     await press(popup, 'Escape');
     await count(popup, SAVED, (rows) => rows === 2);
     // Escape in an empty search box leads to the list.
