@@ -1,5 +1,7 @@
 /** Turns the TeX of names, titles and BibTeX fields into plain Unicode text; formulas stay TeX. */
 import { wordSet } from './word-set';
+import { findClose, isLetter, readName } from './tex-arguments';
+import { nameLink, readTexReference } from './tex-references';
 import { LOWERED, RAISED, TEX_SIGNS } from './tex-signs';
 
 const ACCENTS: Readonly<Record<string, string>> = {
@@ -29,7 +31,7 @@ const LOOKS = wordSet(
   'itshape bfseries scshape ttfamily relax protect ensuremath hbox uppercase lowercase NoCaseChange MakeUppercase ' +
     'MakeLowercase textquotesingle ' +
   'mkbibquote mkbibemph mkbibitalic mkbibbold ' +
-  'upshape slshape rmfamily sffamily xspace break linebreak newline noopsort url vphantom left right'
+  'upshape slshape rmfamily sffamily xspace break linebreak newline noopsort vphantom left right'
 );
 /** Commands whose argument stands higher or lower. */
 const SHIFTS: Readonly<Record<string, Readonly<Record<string, string>>>> = { textsuperscript: RAISED, textsubscript: LOWERED };
@@ -91,7 +93,11 @@ function decode(tex: string, depth: number): string {
     const char = tex[at]!;
     if (char === '\\') {
       const command = inMath ? undefined : readCommand(tex, at, depth);
-      if (command) replace(command.end, command.text);
+      if (command) {
+        replace(command.end, command.text);
+        // What was left out stood before the end of its clause.
+        if (!command.text && /[,.;:)]/.test(tex[at] ?? '')) text = text.trimEnd();
+      }
       else at = inMath ? at + 2 : findCommandEnd(tex, at);
       continue;
     }
@@ -119,8 +125,13 @@ function readTypedSign(tex: string, at: number): { text: string; length: number 
 /** The text of the command whose backslash is at `at`, and where it ends; `undefined` if the command is unknown. */
 function readCommand(tex: string, at: number, depth: number): { text: string; end: number } | undefined {
   const name = readName(tex, at + 1, 24) || tex.charAt(at + 1);
-  if (!name || (isLetter(name.charCodeAt(0)) && !KNOWN.has(name))) return undefined;
   let end = at + 1 + name.length;
+  const reference = readTexReference(tex, name, end);
+  if (reference) {
+    const { address, text } = reference;
+    return { text: nameLink(address, depth < MAX_DEPTH ? decode(text, depth + 1) : text), end: reference.end };
+  }
+  if (!name || (isLetter(name.charCodeAt(0)) && !KNOWN.has(name))) return undefined;
   if ('&%$#_{} '.includes(name)) return { text: name, end };
   const accent = Object.hasOwn(ACCENTS, name) ? ACCENTS[name] : undefined;
   if (accent && (!/[A-Za-z]/.test(name) || /[\s{\\]/.test(tex[end] ?? ''))) {
@@ -168,37 +179,6 @@ function readSign(formula: string): string | undefined {
   if (/^[\p{L}\p{N}<>=+-]{1,8}$/u.test(formula)) return formula;
   const name = /^\\([A-Za-z]{1,20})$/.exec(formula)?.[1];
   return name !== undefined && Object.hasOwn(TEX_SIGNS, name) ? TEX_SIGNS[name] : undefined;
-}
-
-/** In characters. An argument is not longer. */
-const MAX_ARGUMENT_LENGTH = 400;
-
-/** The brace that closes the group opened at `open`, or -1. */
-function findClose(tex: string, open: number): number {
-  let depth = 0;
-  for (let at = open; at < Math.min(tex.length, open + MAX_ARGUMENT_LENGTH); at += 1) {
-    if (tex[at] === '\\') at += 1;
-    else if (tex[at] === '{') depth += 1;
-    else if (tex[at] === '}') {
-      depth -= 1;
-      if (depth === 0) return at;
-    }
-  }
-  return -1;
-}
-
-/**
- * The ASCII letters at `at`, at most `most` of them. A loop, because a regular expression on a slice of each command
- * took most of the time.
- */
-export function readName(tex: string, at: number, most: number): string {
-  let end = at;
-  while (end < at + most && isLetter(tex.charCodeAt(end))) end += 1;
-  return tex.slice(at, end);
-}
-
-function isLetter(code: number): boolean {
-  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
 /** Where an unknown command ends: behind its arguments in braces, so that its name and argument do not become one word. */

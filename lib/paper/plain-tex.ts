@@ -2,8 +2,9 @@
  * Turns the TeX of titles and abstracts into readable text: commands that have a Unicode sign become
  * that sign, and the rest keeps its letters. The worker does it, so that no page carries a TeX renderer.
  */
-import { decodeLetters, readName } from './decode-tex';
+import { decodeLetters } from './decode-tex';
 import { hasTex } from './has-tex';
+import { readName } from './tex-arguments';
 import { RAISED, LOWERED, TEX_FUNCTIONS, TEX_SIGNS } from './tex-signs';
 import { wordSet } from './word-set';
 
@@ -90,6 +91,9 @@ function markMoney(text: string): string {
   return marked;
 }
 
+/** In characters; of a longer address the rest is read as text. */
+const MAX_ADDRESS_LENGTH = 120;
+
 /** What means something to TeX, and what `markMoney` looks at. */
 const SPECIAL = /[\\${}^_]/g;
 const MONEY_OR_ESCAPED = /[\\$]/g;
@@ -136,13 +140,18 @@ class Reader {
       this.#at += 1;
       return shown;
     }
-    if ((char === '^' || char === '_') && this.#at < this.text.length) {
+    if ((char === '^' || char === '_') && this.#at < this.text.length && !this.#isInAddress()) {
       const isGroup = this.text[this.#at] === '{';
       if (!isGroup && !/[\\\p{L}\p{N}+*'-]/u.test(this.text[this.#at]!)) return char;
       const inside = this.#readArgument(depth);
       return shift(inside, char === '^' ? RAISED : LOWERED) ?? (isGroup && inside.length > 1 ? `${char}(${inside})` : char + inside);
     }
     return char;
+  }
+
+  /** Whether the word before is that of an address, whose `_` lowers nothing. */
+  #isInAddress(): boolean {
+    return /:\/\/\S*$/.test(this.text.slice(Math.max(0, this.#at - MAX_ADDRESS_LENGTH), this.#at));
   }
 
   /** A group, a command or a single character. */

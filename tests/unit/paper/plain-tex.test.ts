@@ -36,6 +36,17 @@ it('keeps the names that TeX gives itself and its kin', () => {
   expect(plainTex('{\\LaTeX} and \\BibTeX{} in {\\TeX}')).toBe('LaTeX and BibTeX in TeX');
 });
 
+it('leaves out what only leads elsewhere in the paper, and keeps links', () => {
+  for (const [tex, plain] of [
+    ['on the teapot benchmark~\\cite{nobody2022pots}. Our pots', 'on the teapot benchmark. Our pots'],
+    ['better than kettles \\citep[p.~3]{a, b_1}, too', 'better than kettles, too'],
+    ['by Eq.~\\eqref{eq:1} we pour\\footnote{Slowly.} tea', 'by Eq. we pour tea'],
+    ['at \\href{https://pots.example/a_1}{our \\emph{site}} now', 'at our site (https://pots.example/a_1) now'],
+    ['at \\href{https://a.example}{https://a.example}, and \\url{https://b.example/b\\_2}', 'at https://a.example, and https://b.example/b_2'],
+    ['at https://pots.example/c_1 for \\$5', 'at https://pots.example/c_1 for $5'],
+  ] as const) expect(plainTex(tex)).toBe(plain);
+});
+
 describe('splitFormulas', () => {
   it.each([
     ['A bound of $O(n \\log n)$ holds.', [{ text: 'A bound of ' }, { text: 'O(n log n)', tex: 'O(n \\log n)' }, { text: ' holds.' }]],
