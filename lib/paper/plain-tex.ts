@@ -25,6 +25,17 @@ export function plainTex(text: string): string {
   return hasTex(text) ? showAll(decodeLetters(text)) : text;
 }
 
+/** As `plainTex`, with the quotation marks of typewriters as printed ones. Titles keep theirs, as their pages show them. */
+export function plainAbstract(text: string): string {
+  return printQuotes(plainTex(text));
+}
+
+/** The pairs of strokes with which TeX begins and ends a quotation. Two strokes after a number are its unit, and three are code. */
+function printQuotes(text: string): string {
+  if (!text.includes('``') && !text.includes("''")) return text;
+  return text.replace(/(?<!`)``(?!`)/g, '“').replace(/(?<=^|[\s(])''(?=\p{L})/gu, '“').replace(/(?<!['\d])''(?!')/g, '”');
+}
+
 /** The plain form of a text whose letters are decoded. */
 function showAll(letters: string): string {
   return new Reader(markMoney(letters)).readAll().replaceAll(MONEY, '$').replace(/ {2,}/g, ' ').replace(/ (?=[,.;:)])/g, '').trim();
@@ -42,11 +53,11 @@ const STYLED_WORDS = /^\\(?:text[a-z]{0,8}|emph)\{[^{}\\^_]*\}$/;
 /** As `plainTex`, with the formulas between dollars apart, for a place that shows them as MathML. Linear in the text's length. */
 export function splitFormulas(text: string): TextPart[] {
   const letters = decodeLetters(text);
-  if (!letters.includes('$')) return [{ text: hasTex(text) ? showAll(letters) : text }];
+  if (!letters.includes('$')) return [{ text: printQuotes(hasTex(text) ? showAll(letters) : text) }];
   return markMoney(letters).split('$').flatMap((part, place): TextPart[] => {
     if (place % 2) return [{ text: showAll(`$${part}$`), ...(!STYLED_WORDS.test(part.trim()) && { tex: part }) }];
     const shown = new Reader(part).readAll().replaceAll(MONEY, '$').replace(/ {2,}/g, ' ');
-    return shown ? [{ text: shown }] : [];
+    return shown ? [{ text: printQuotes(shown) }] : [];
   });
 }
 

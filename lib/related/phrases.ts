@@ -1,4 +1,4 @@
-import { plainTex } from '@/lib/paper/plain-tex';
+import { plainAbstract, plainTex } from '@/lib/paper/plain-tex';
 import { markForeignWords } from './foreign-words';
 import { hashPair, tokenize, type Token } from './tokenize';
 
@@ -75,7 +75,7 @@ export function readPhrases(text: string, wanted?: PhraseFilter): ReadText {
 /** Title and abstract as one text without TeX and the braces of its remains, apart, so that no phrase reaches from one into the other. */
 export function joinTexts({ title, abstract }: { title: string; abstract: string }): { text: string; titleEnd: number } {
   const start = `${plainTex(title)}\n\n`;
-  const plain = plainTex(abstract);
+  const plain = plainAbstract(abstract);
   const clean = UNCLEAN.test(plain) ? plain.replace(/[{}]/g, '').replace(/\s+/g, ' ') : plain;
   return { text: start + clean.trim(), titleEnd: start.length };
 }

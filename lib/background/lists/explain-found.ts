@@ -1,7 +1,7 @@
 import type { AbstractPart, FoundPaper, PaperCard } from '@/lib/messages/protocol';
 import type { LibraryEntry } from '@/lib/paper/paper';
 import { splitName } from '@/lib/paper/person-name';
-import { plainTex } from '@/lib/paper/plain-tex';
+import { plainAbstract } from '@/lib/paper/plain-tex';
 import { excerpt, findTerms, markWords } from '@/lib/search/mark-words';
 import type { ParsedQuery } from '@/lib/search/parse-query';
 import type { StoredPaper } from '@/lib/store/database';
@@ -50,7 +50,7 @@ function markAuthors(authors: readonly string[], terms: readonly string[]): Abst
 /** Where the words stand: the person's own words first. */
 function findElsewhere(paper: StoredPaper, entry: LibraryEntry | undefined, terms: readonly string[]): AbstractPart[] | undefined {
   const places: [label: string, text: string | undefined][] = [
-    [t('found.inTags'), entry?.tags.join(', ')], [t('found.inNote'), entry?.note], ['', plainTex(paper.abstract ?? paper.gist ?? '')],
+    [t('found.inTags'), entry?.tags.join(', ')], [t('found.inNote'), entry?.note], ['', plainAbstract(paper.abstract ?? paper.gist ?? '')],
     ['', paper.journalRef], ['', paper.authorComment],
   ];
   for (const [label, text] of places) {

@@ -1,6 +1,6 @@
 import type { ReadEntry } from '@/lib/digest/bibliography';
 import type { AnswerOf, Ask, CitedPaper } from '@/lib/messages/protocol';
-import { plainTex } from '@/lib/paper/plain-tex';
+import { plainAbstract } from '@/lib/paper/plain-tex';
 import { familyName, isDistinctiveTitle, isSamePaper } from '@/lib/paper/same-paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import type { DigestEntry } from '@/lib/paper/paper';
@@ -31,13 +31,13 @@ export async function findCited(context: Context, { entries }: Ask<'references.f
 }
 
 function toCited(paper: StoredPaper, entry: Parameters<typeof toCard>[1]): CitedPaper {
-  const gist = paper.gist ? plainTex(paper.gist) : firstSentence(paper.abstract);
+  const gist = paper.gist ? plainAbstract(paper.gist) : firstSentence(paper.abstract);
   const card = toCard(paper, entry);
   return { ...card, byline: formatAuthors(card.authors), ...(gist && { gist }) };
 }
 
 function firstSentence(abstract = ''): string {
-  const plain = plainTex(abstract.slice(0, 2_000));
+  const plain = plainAbstract(abstract.slice(0, 2_000));
   const [first] = findSentences(plain);
   return first ? plain.slice(first.start, first.end) : '';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainTex, splitFormulas } from '@/lib/paper/plain-tex';
+import { plainAbstract, plainTex, splitFormulas } from '@/lib/paper/plain-tex';
 
 /** TeX that would run long, grow, or act where it is rendered. An abstract holds at most some thousand characters; here it is 200,000. */
 const BOMBS: Record<string, string> = {
@@ -45,6 +45,12 @@ it('leaves out what only leads elsewhere in the paper, and keeps links', () => {
     ['at \\href{https://a.example}{https://a.example}, and \\url{https://b.example/b\\_2}', 'at https://a.example, and https://b.example/b_2'],
     ['at https://pots.example/c_1 for \\$5', 'at https://pots.example/c_1 for $5'],
   ] as const) expect(plainTex(tex)).toBe(plain);
+});
+
+it('prints the quotation marks of an abstract, and leaves units and code alone', () => {
+  expect(plainAbstract("We call ``slow pouring'' slow, and ''hot'' hot.")).toBe('We call “slow pouring” slow, and “hot” hot.');
+  expect(plainAbstract("A 5'' pot, '''tea''' and ```steep```")).toBe("A 5'' pot, '''tea''' and ```steep```");
+  expect(splitFormulas("``Steep'' in $x$ cups").map(({ text }) => text)).toEqual(['“Steep” in ', 'x', ' cups']);
 });
 
 describe('splitFormulas', () => {
