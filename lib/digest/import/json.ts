@@ -13,6 +13,7 @@ import { parseJsonText } from './json-text';
 import { parseLooseJson } from './loose-json';
 import { eachEntry, ImportProblem, type ImportContext, type ImportItem } from './reading';
 import { readMarkdownLine } from './markdown';
+import { readNestedTexts } from './nested-texts';
 import { turnTable, unwrapRecord } from './nested-record';
 import { isNamedPaper, isPaperRecord, readRecord, type RecordContext } from './record';
 
@@ -31,7 +32,9 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
   const { value, problem } = parseLooseJson(text);
   if (typeof value !== 'object' || value === null) throw new ImportProblem(t('file.jsonValue'));
   const date = findDayInName(context.name);
-  const items = [...rankDaily(findRecords(value, { date, now: context.now }))];
+  const records = [...rankDaily(findRecords(value, { date, now: context.now }))];
+  const named = records.some((item) => 'entry' in item) ? [] : [...readNestedTexts(value, context)];
+  const items = named.length > 0 ? named : records;
   for (const [index, item] of items.entries()) yield { ...item, at: ((index + 1) / items.length) * text.length };
   if (problem) throw new ImportProblem(problem);
 }

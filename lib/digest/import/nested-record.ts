@@ -21,6 +21,9 @@ const SINGLE: readonly [name: string, names: readonly string[]][] = [
 /** The lists of authors by their names at hosts. */
 const AUTHORS = ['authors', 'author', 'creators', 'authFullName_s'];
 
+/** Fields that only hosts have which keep parts of a record in objects. */
+const PARTED = ['authorships', 'publication_info', 'journalInfo'];
+
 type Plain = Record<string, unknown>;
 
 /**
@@ -55,7 +58,7 @@ const MAX_COLUMNS = 100;
 /** A host's record with plain fields, which take the place of its own fields of the same name. Any other record is returned as it is. */
 export function unwrapRecord(value: object): object {
   const record = value as Plain;
-  if (typeof record.title === 'string') return 'authorships' in record || 'publication_info' in record ? addParts(record) : record;
+  if (typeof record.title === 'string') return PARTED.some((name) => name in record) ? addParts(record) : record;
   const inner = WRAPPERS.map((name) => record[name]).find((child) => isPlain(child) && findTitle(child) !== undefined);
   const fields = (inner ?? record) as Plain;
   const title = findTitle(fields);
@@ -113,13 +116,16 @@ function addParts(record: Plain): Plain {
   const biblio = isPlain(record.biblio) ? record.biblio : {};
   const place = [record.primary_location, record.host_venue].find(isPlain);
   const source = isPlain(place?.source) ? place.source : place;
+  const issue = isPlain(record.journalInfo) ? record.journalInfo : {};
   const named = Array.isArray(record.identifier) ? record.identifier.find((each) => /^arxiv:/i.test(String(each))) : undefined;
   const parts: Plain = {
-    arxivId: named,
-    date: readDateParts(record.issued) ?? readText(info.year),
-    journal: readText(info.journal_title) ?? readText(source?.display_name),
-    volume: readText(info.journal_volume) ?? readText(biblio.volume),
-    issue: readText(info.journal_issue) ?? readText(biblio.issue),
+    arxivId: named ?? findExternal(record, 'arxiv'),
+    doi: findExternal(record, 'doi'),
+    url: readText(place?.landing_page_url),
+    date: readDateParts(record.issued) ?? readText(info.year) ?? readDay(record['publication-date']),
+    journal: readText(info.journal_title) ?? readText(source?.display_name) ?? readText(issue.journal),
+    volume: readText(info.journal_volume) ?? readText(biblio.volume) ?? readText(issue.volume),
+    issue: readText(info.journal_issue) ?? readText(biblio.issue) ?? readText(issue.issue),
     firstpage: readText(info.page_start) ?? readText(biblio.first_page),
     lastpage: readText(info.page_end) ?? readText(biblio.last_page),
     authors: info.authors,
@@ -138,6 +144,19 @@ function readDateParts(issued: unknown): string | undefined {
   const first: unknown = Array.isArray(parts) ? parts[0] : undefined;
   if (!Array.isArray(first) || !first[0]) return undefined;
   return first.slice(0, 3).map((part) => String(part).padStart(2, '0')).join('-');
+}
+
+/** An id of ORCID's, which keeps those of other hosts in a list. */
+function findExternal(record: Plain, type: string): string | undefined {
+  const ids = record['external-ids'];
+  const list: unknown = isPlain(ids) ? ids['external-id'] : ids;
+  const found = Array.isArray(list) ? list.filter(isPlain).find((each) => each['external-id-type'] === type) : undefined;
+  return readText(found?.['external-id-value']);
+}
+
+/** `2019-03` of ORCID's `{ year: { value: "2019" }, month: { value: "03" } }`. */
+function readDay(date: unknown): string | undefined {
+  return isPlain(date) ? ['year', 'month', 'day'].flatMap((part) => readText(date[part]) ?? []).join('-') || undefined : undefined;
 }
 
 /** In words. OpenAlex gives no longer abstracts. */

@@ -7,7 +7,7 @@ export const NAMES = {
     'nazev', 'itemtitle', 'displayname',
     'tytul', 'заголовок', 'название', 'названиестатьи',
     '标题', '题目', '题名', '篇名', '论文标题', '论文题目', '论文名称', '文章标题', '标题题名', 'title题名', '標題', '題名', '書名', '論文', '論文名', 'タイトル',
-    '제목', '논문제목',
+    '제목', '논문제목', '논문명',
   ],
   id: ['arxivid', 'arxiv', 'paperid', 'id', 'arxivnumber', 'eprint', 'entryid'],
   link: [
@@ -26,14 +26,15 @@ export const NAMES = {
     'authorfullnames', 'authorsfullnames', 'authors', 'author', 'authornames', 'creators', 'autoren', 'autor', 'auteurs', 'auteur',
     'autores', 'autori', 'verfasser', 'authorships', 'authorlist', 'paperauthors', 'authorstring',
     'authorshipsauthordisplayname', 'autorinnen',
-    'авторы', 'автор', '作者', '论文作者', 'author作者', '著者', '著者名', '저자',
+    'creator', 'авторы', 'автор', '作者', '论文作者', 'author作者', '著者', '著者名', '저자', '저자명',
   ],
   firstAuthor: ['firstauthor', 'leadauthor', '第一作者'],
   published: [
     'publishedat', 'published', 'publicationdate', 'publisheddate', 'publishdate', 'pubdate', 'submitted', 'submitteddate',
     'publicationyear', 'publishedyear', 'year', 'pubyear', 'jahr', 'erscheinungsjahr',
     'anneedepublication', 'anodepublicacion',
-    'annee', 'ano', 'anno', 'yearofpublication', 'год', '年份', '年', '出版年', '发表年份', '发表时间', 'pubtime发表时间', 'year年', '発行年', '연도',
+    'annee', 'ano', 'anno', 'yearofpublication', 'год', '年份', '年', '出版年', '发表年份', '发表时间',
+    'pubtime发表时间', 'year年', '発行年', '연도', '발행년도', '발행연도', '발행년',
   ],
   listDay: ['submittedondailyat', 'listdate', 'listdates', 'dailydate', 'digestdate', 'date', 'day', 'datestring'],
   /** Fields that only records of a person's library have; their `date` is the paper's. */
@@ -53,14 +54,14 @@ export const NAMES = {
   journalRef: [
     'journalref', 'journal', 'journalreference', 'publicationtitle', 'containertitle', 'venue', 'booktitle', 'journaltitle',
     'sourcetitle', 'journalbook', 'conference', 'pubtitle', 'zeitschrift', 'revue', 'revista', 'rivista', 'publication',
-    'primarylocationsourcedisplayname',
-    'журнал', '期刊', '刊名', '期刊名称', '文献来源', 'source文献来源', '來源出版物名稱', '雑誌名', '掲載誌', '刊行物名', '저널',
+    'primarylocationsourcedisplayname', 'publicationname',
+    'журнал', '期刊', '刊名', '期刊名称', '文献来源', 'source文献来源', '來源出版物名稱', '雑誌名', '掲載誌', '刊行物名', '저널', '학술지명', '학술지',
   ],
-  volume: ['volume', 'volume卷', 'vol', 'journalvolume', 'bibliovolume', 'band', 'tome', 'volumen', '巻'],
-  issue: ['issue', 'issuenumber', 'journalissue', 'biblioissue', 'heft', 'period期', '号'],
+  volume: ['volume', 'volume卷', 'vol', 'journalvolume', 'bibliovolume', 'band', 'tome', 'volumen', '巻', '권'],
+  issue: ['issue', 'issuenumber', 'journalissue', 'biblioissue', 'heft', 'period期', '号', '호'],
   pages: ['pages', 'pagerange', 'page页码', 'pageinfo', 'seiten', 'paginas', 'ページ'],
-  pageStart: ['pagestart', 'startpage', 'firstpage', 'beginningpage', 'bibliofirstpage'],
-  pageEnd: ['pageend', 'endpage', 'lastpage', 'endingpage', 'bibliolastpage'],
+  pageStart: ['pagestart', 'startpage', 'firstpage', 'beginningpage', 'startingpage', '시작페이지', 'bibliofirstpage'],
+  pageEnd: ['pageend', 'endpage', 'lastpage', 'endingpage', '끝페이지', 'bibliolastpage'],
   publisher: ['publisher', 'verlag', '出版者'],
   authorComment: ['authorcomment', 'arxivcomment', 'arxivcomments'],
   /** The same in arXiv's own metadata. In other records, these are a person's. */
@@ -69,11 +70,12 @@ export const NAMES = {
   projectUrl: ['projectpage', 'projecturl', 'project', 'homepage'],
 } as const;
 
-/** Folds `arXiv ID`, `arxiv_id` and `arxivId` into one name. */
+/** Folds `arXiv ID`, `arxiv_id` and `arxivId` into one name; `dc:title` is `title`. */
 export function foldName(name: string): string {
   const known = folded.get(name);
   if (known !== undefined) return known;
-  const fresh = name.slice(0, 60).toLowerCase().normalize('NFD').replace(/[^\p{L}\p{N}]/gu, '').normalize('NFC');
+  const bare = name.slice(0, 60).replace(/^(?:dc|dcterms|prism):/, '').toLowerCase();
+  const fresh = bare.normalize('NFD').replace(/[^\p{L}\p{N}]/gu, '').normalize('NFC');
   if (folded.size < 500) folded.set(name, fresh);
   return fresh;
 }

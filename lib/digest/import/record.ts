@@ -10,6 +10,7 @@ import { makeEntry, type EntryDraft } from '../entry';
 import { orderName } from '../names';
 import { findDoiLink } from '../paper-links';
 import { readReference } from '../reference';
+import { dropStop } from '../trim-title';
 import { HF_SOURCE, HF_SOURCE_NAME, parseDailyEntry } from '../hugging-face';
 import type { ImportItem, LibraryFacts } from './reading';
 import { joinPages, readLibraryFacts } from './library-facts';
@@ -35,8 +36,9 @@ const MIN_ABSTRACT_LENGTH = 200;
 function fieldsOf(record: object): Fields {
   const fields = new Map<string, unknown>();
   for (const key of Object.keys(record)) {
-    const name = foldName(key);
-    if (!fields.has(name)) fields.set(name, (record as Record<string, unknown>)[key]);
+    // What begins with an @ is about the answer: dblp's score of a match.
+    const name = key.startsWith('@') ? '' : foldName(key);
+    if (name && !fields.has(name)) fields.set(name, (record as Record<string, unknown>)[key]);
   }
   return fields;
 }
@@ -45,8 +47,14 @@ function fieldsOf(record: object): Fields {
 export function isPaperRecord(value: object): boolean {
   const { paper, title, name, id } = value as Record<string, unknown>;
   if (typeof paper === 'object' && paper !== null && !Array.isArray(paper)) return 'id' in paper || 'title' in paper;
-  if (typeof title === 'string') return !holdsPapers(value);
+  if (typeof title === 'string') return !holdsPapers(value) && !isPageOfNotes(value);
   return typeof id === 'string' ? parseArxivId(id) !== undefined : typeof name === 'string' && ('abstract' in value || 'url' in value);
+}
+
+/** Whether an object is a page of Roam: its title is above blocks of text. */
+function isPageOfNotes(value: object): boolean {
+  const [first] = 'children' in value && Array.isArray(value.children) ? (value.children as unknown[]) : [];
+  return typeof first === 'object' && first !== null && 'string' in first;
 }
 
 /** Whether a value of a list is the id or address of a paper. */
@@ -153,7 +161,9 @@ function readTitle(fields: Fields): string | undefined {
     return typeof value === 'string' && value.trim() && !/^\s*https?:\/\/\S+\s*$/.test(value);
   });
   // Programs that save pages keep the number before the title of arXiv's.
-  return name && (fields.get(name) as string).replace(/^\s{0,9}\[\d{4}\.\d{4,5}\]\s/, '');
+  const title = name && (fields.get(name) as string).replace(/^\s{0,9}\[\d{4}\.\d{4,5}\]\s/, '');
+  // Europe PMC and dblp end a title with a stop.
+  return title && (fields.has('authorstring') || (fields.has('ee') && fields.has('key'))) ? dropStop(title) : title;
 }
 
 /** Whether a record has nothing that papers have but a title: where that is its name, it may be a feed's, a colour's or a label's. */
@@ -256,7 +266,8 @@ function partGlued(names: unknown, fields: Fields): unknown {
 
 /** Scopus writes `Brewer A.` and PubMed `Brewer A`; where it is the only author, the name alone does not tell that it is turned. */
 function turnOnly(names: string[] | undefined, fields: Fields): string[] | undefined {
-  if (names?.length !== 1 || !['authorsid', 'eid', 'pmid'].some((name) => fields.has(name))) return names;
-  const [, family, letters, stop = ''] = /^(\p{Lu}[\p{L}'’ -]{1,60}) (\p{Lu}{1,3})(\.?)$/u.exec(names[0]!) ?? [];
-  return family && letters ? [`${letters}${letters.length > 1 || fields.has('pmid') ? '' : stop} ${family}`] : names;
+  if (names?.length !== 1 || !['authorsid', 'eid', 'pmid', 'authorstring'].some((name) => fields.has(name))) return names;
+  const endsInStop = fields.has('pmid') || fields.has('authorstring');
+  const [, family, letters, stop = ''] = /^(\p{L}[\p{L}'’ -]{1,60}) (\p{Lu}{1,3})(\.?)$/u.exec(names[0]!) ?? [];
+  return family && letters ? [`${letters}${letters.length > 1 || endsInStop ? '' : stop} ${family}`] : names;
 }

@@ -175,4 +175,48 @@ describe('saved answers of scholarly hosts', () => {
     const records = [{ itemType: 'report', title: 'A Cup', creators: [{ name: 'Tea, Cups and Pots', creatorType: 'author' }] }];
     expect(await readAll(JSON.stringify({ results: records }), 'x.json')).toMatchObject([{ authors: ['Tea, Cups and Pots'] }]);
   });
+
+  it('of Europe PMC and dblp have titles without their stops, and a journal in an object; the score of a match is no vote', async () => {
+    const core = {
+      id: '3', doi: '10.1000/tea.5', title: 'A Cup.', authorString: 'van den Pot C.', pubYear: '2024',
+      journalInfo: { issue: '3', volume: '12', journal: { title: 'Journal of tea' } },
+    };
+    expect(await readAll(JSON.stringify({ resultList: { result: [core] } }), 'x.json')).toMatchObject([
+      { title: 'A Cup', authors: ['C van den Pot'], published: '2024', journalRef: 'Journal of tea', volume: '12', issue: '3' },
+    ]);
+    const ee = 'https://doi.org/10.1000/tea.6';
+    const info = { authors: { author: { text: 'Ada Brewer' } }, title: 'A Pot.', year: '2023', key: 'conf/tea/1', ee };
+    const [pot] = await readAll(JSON.stringify({ result: { hits: { hit: [{ '@score': '3', info }] } } }), 'x.json');
+    expect(pot).toMatchObject({ title: 'A Pot', doi: '10.1000/tea.6' });
+    expect(pot!.upvotes).toBeUndefined();
+  });
+
+  it('of OpenAlex may have the arXiv id in the address of the page alone', async () => {
+    const preprint = { ...openAlex, doi: null, primary_location: { landing_page_url: 'https://arxiv.org/abs/2403.01234', source: null } };
+    expect(await readAll(JSON.stringify({ results: [preprint] }), 'x.json')).toMatchObject([{ arxivId: '2403.01234' }]);
+  });
+
+  it('of ORCID have ids in a list, and the parts of a date in objects', async () => {
+    const work = (type: string, value: string, month?: string): object => ({
+      'title': { title: { value: 'A Cup' }, subtitle: null }, 'journal-title': { value: 'Journal of Tea' },
+      'external-ids': { 'external-id': [{ 'external-id-type': type, 'external-id-value': value }] },
+      'publication-date': { year: { value: '2024' }, month: month === undefined ? null : { value: month }, day: null },
+    });
+    const works = [work('doi', '10.1000/tea.1', '04'), work('arxiv', '2403.01234')];
+    const answer = { group: works.map((each) => ({ 'work-summary': [each] })) };
+    expect(await readAll(JSON.stringify(answer), 'works.json')).toMatchObject([
+      { title: 'A Cup', doi: '10.1000/tea.1', published: '2024-04', journalRef: 'Journal of Tea' },
+      { arxivId: '2403.01234', published: '2024' },
+    ]);
+  });
+
+  it('of CiNii name authors and journal with prefixes', async () => {
+    const item = {
+      '@type': 'item', 'title': '急須に関する調査', 'dc:creator': ['山田 太郎', '佐藤 花子'], 'prism:publicationName': '茶学会誌',
+      'prism:volume': '12', 'prism:startingPage': '45', 'prism:endingPage': '67', 'prism:publicationDate': '2023-03',
+    };
+    expect(await readAll(JSON.stringify({ '@type': 'channel', 'title': 'CiNii Research', 'items': [item] }), 'x.json')).toMatchObject([
+      { title: '急須に関する調査', authors: ['山田 太郎', '佐藤 花子'], journalRef: '茶学会誌', volume: '12', pages: '45–67', published: '2023-03' },
+    ]);
+  });
 });

@@ -164,3 +164,31 @@ describe('a table that a program wrote', () => {
     expect(reading.found.refused).toBe(1);
   });
 });
+
+describe('JSON whose texts name papers', () => {
+  const link = '[A Cup of Graphs](https://arxiv.org/abs/2606.00001)';
+  const pot = 'A Pot of Strong Tea https://arxiv.org/abs/2606.00002';
+
+  it.each([
+    ['a notebook', { cells: [
+      { cell_type: 'markdown', source: ['# Reading\n', '\n', `- ${link}\n`, `- ${pot}\n`] },
+      { cell_type: 'code', source: ['train()'], outputs: [{ text: ['loss 2405.01230\n'] }] },
+    ] }],
+    ['notes of Roam', [
+      { title: 'Papers', children: [{ string: link, uid: 'aBc', children: [{ string: 'great' }] }, { string: pot, uid: 'dEf' }] },
+      { title: 'November 20th, 2026', children: [{ string: 'went shopping' }] },
+    ]],
+    ['notes of Logseq', { blocks: [
+      { 'page-name': 'Papers', 'children': [{ content: `${link}\ntags:: tea` }, { content: pot, children: [] }] },
+    ] }],
+    ['a board of Trello', { lists: [{ id: 'l', name: 'To read' }], cards: [
+      { id: 'c1', name: 'A Cup of Graphs', desc: 'https://arxiv.org/abs/2606.00001' }, { id: 'c2', name: 'Buy milk', desc: '' },
+      { id: 'c3', name: 'A Pot of Strong Tea', desc: 'https://arxiv.org/abs/2606.00002' },
+    ] }],
+  ])('has these, and no headings: %s', async (_, value) => {
+    const reading = await read(JSON.stringify(value));
+    const pots = { title: 'A Pot of Strong Tea', arxivId: '2606.00002' };
+    expect(entriesOf(reading)).toMatchObject([{ title: 'A Cup of Graphs', arxivId: '2606.00001' }, pots]);
+    expect(reading.found).toMatchObject({ papers: 2, refused: 0 });
+  });
+});
