@@ -19,10 +19,13 @@ export const isLibrary = false;
 /** Entries of BibTeX that a page which lists papers has at least. */
 const MIN_CITED = 3;
 
+/** The beginning of a page, which may say that it is XML as well. */
+export const PAGE = /^(?:<\?xml[^>]{0,200}\?>\s{0,9})?(?:<!--[^>]{0,1000}-->\s{0,9})?(?:<!doctype html|<html[\s>])/i;
+
 export function recognise({ text, ending }: Head): boolean {
   // A README may begin with HTML.
   if (/^\.(?:md|markdown)$/.test(ending)) return false;
-  if (/^<!doctype html|^<html[\s>]/i.test(text)) return true;
+  if (PAGE.test(text)) return true;
   const tags = text.match(/<\/(?:p|div|a|li|td|h[1-6]|ul|table|span|article)>/gi)?.length ?? 0;
   return endings.includes(ending) ? tags > 0 : text.startsWith('<') && tags >= 2;
 }

@@ -31,6 +31,7 @@ import * as newsletterText from './newsletter-text';
 import * as oai from './oai';
 import * as opml from './opml';
 import * as org from './org';
+import * as otherXml from './other-xml';
 import * as ovid from './ovid';
 import * as paperMemory from './paper-memory';
 import * as paperText from './paper-text';
@@ -54,9 +55,9 @@ import * as zoteroReport from './zotero-report';
 
 export const MODULES = [
   sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, pubmedXml, dblpXml,
-  mods, marcXml, wordSources, opml, feedFile, eml, nepReport, zoteroReport, bookmarks, html, yaml, document, sheet, org, rst, arxivMailing,
-  scopusText,
-  ovid, tagged, pubmedText, searchResults, endnote, refworks, ris, bibtex, bbl, paperText, idList, referenceList, csv, copiedPage, markdown,
+  mods, marcXml, wordSources, opml, feedFile, otherXml, eml, nepReport, zoteroReport, bookmarks, html, yaml, document, sheet, org, rst,
+  arxivMailing, scopusText, ovid, tagged, pubmedText, searchResults, endnote, refworks, ris, bibtex, bbl, paperText, idList,
+  referenceList, csv, copiedPage, markdown,
   newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 

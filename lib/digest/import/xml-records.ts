@@ -6,6 +6,9 @@ const MAX_RECORD = 2_000_000;
 /** Markup within texts. The text of an element would lose its place among others. */
 const INLINE = /<\/?(?:i|b|u|em|tt|sup|sub|bold|italic|ref)(?:\s[^<>]{0,200})?>/gi;
 
+/** A text of XML without markup within texts, such as italics. */
+export const dropInline = (text: string): string => text.replace(INLINE, '');
+
 /** A record, and where it ends. `undefined` stands for one that cannot be read. */
 export interface XmlRecord {
   element: XmlElement | undefined;
@@ -23,7 +26,7 @@ export function* eachXmlRecord(text: string, names: readonly string[]): Generato
     const found = text.indexOf(closing, match.index);
     const end = found < 0 ? text.length : found + closing.length;
     const isBroken = found < 0 || end - match.index > MAX_RECORD;
-    const parsed = isBroken ? undefined : parseXml(text.slice(match.index, end).replace(INLINE, ''));
+    const parsed = isBroken ? undefined : parseXml(dropInline(text.slice(match.index, end)));
     yield { element: parsed && isElement(parsed) ? parsed : undefined, end };
     opening.lastIndex = end;
   }
@@ -36,4 +39,28 @@ export function findDeep(element: XmlElement, name: string): XmlElement | undefi
     if (found) return found;
   }
   return undefined;
+}
+
+/**
+ * The elements at a place: names in small letters, each somewhere within the one before, with the value of an attribute in brackets
+ * (`monogr title[j]`). Of elements in one another, the outer one counts.
+ */
+export function findAll(element: XmlElement, place: string): XmlElement[] {
+  let found = [element];
+  for (const step of place.split(' ')) {
+    const [, name = '', value] = /^([^[]+)(?:\[(.+)\])?$/.exec(step) ?? [];
+    const isMeant = (child: XmlElement): boolean => child.name.toLowerCase() === name
+      && (value === undefined || [...child.attributes.values()].some((each) => each.toLowerCase() === value));
+    found = found.flatMap((each) => findWithin(each, isMeant));
+  }
+  return found;
+}
+
+function findWithin(element: XmlElement, isMeant: (child: XmlElement) => boolean): XmlElement[] {
+  return element.children.flatMap((child) => (isMeant(child) ? [child] : findWithin(child, isMeant)));
+}
+
+/** The text of an element and of all elements within it. */
+export function readWholeText(element: XmlElement): string {
+  return [element.text, ...element.children.map(readWholeText)].map((text) => text.trim()).filter(Boolean).join(' ');
 }
