@@ -11,19 +11,23 @@ const ELSEWHERE = '/arxiv/|xxx\\.[a-z]{2,12}\\.[a-z]{2,6}(?:\\.[a-z]{2})?/(?:abs
 function makePatterns(): RegExp[] {
   const month = '\\d\\d(?:0[1-9]|1[0-2])';
   const version = '(?:v[1-9]\\d{0,3})?';
+  // Where nothing says arXiv: until 2014 ids had four digits behind the month, since then five, and what has a currency is a sum of money.
+  const bare = `(?:(?:0[7-9]|1[0-4])\\d\\d\\.\\d{4}|(?:1[5-9]|[2-9]\\d)\\d\\d\\.\\d{5})${version}`;
+  const sure = `(?<![$€£¥₹]\\s?)(?=${bare}(?!\\d|\\s?(?:[$€£¥₹%]|(?:EUR|USD|GBP|CHF|JPY|CNY|RMB)\\b))|[a-z])`;
   const oneOf = (names: readonly string[]): string => `(?:${[...new Set(names)].map((name) => name.replaceAll('.', '\\.')).join('|')})`;
   const link = `${oneOf(LINKS.flatMap(({ hosts }) => hosts))}/${oneOf(LINKS.flatMap(({ paths }) => paths))}/|10\\.48550/arxiv\\.|${ELSEWHERE}`;
   return [
     new RegExp(`(?:${link})(\\d{4}\\.\\d{4,5}${version}|${OLD_ID_PREFIX}\\d{7}${version})(?!\\d)`, 'gi'),
     new RegExp(
-      `(?<![\\w./-])(?:arxiv:\\s?|abs/)?(${month}\\.\\d{4,5}${version}|${OLD_ID_PREFIX}${month}\\d{3}${version})(?![\\w]|[.-]\\d)`, 'gi',
+      `(?<![\\w./-])(?:arxiv:\\s?|abs/|${sure})(${month}\\.\\d{4,5}${version}|${OLD_ID_PREFIX}${month}\\d{3}${version})(?!\\w|[.-]\\d)`, 'gi',
     ),
   ];
 }
 
 /**
  * The ids that a running text or its links name, in order, each once. A bare number counts only if
- * it reads like an id (`YYMM` with a real month) and is not part of a longer number.
+ * it reads like an id (`YYMM` with a real month, and as many digits as ids had then), is not part of a longer number, and
+ * is no sum of money.
  */
 export function findArxivIds(text: string): ArxivId[] {
   // Every id has four digits in a row; most texts have none.

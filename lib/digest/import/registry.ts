@@ -3,6 +3,7 @@
  * name in `MODULES`. The order matters: a text is read by the first format that recognises it, so the special ones come
  * first.
  */
+import { isOfAmounts } from './amounts';
 import * as arxivAtom from './arxiv-atom';
 import * as arxivMailing from './arxiv-mailing';
 import * as bbl from './bbl';
@@ -95,7 +96,7 @@ export function findFormats(text: string, name?: string, isWhole = true): Import
     isWhole: isWhole && text.length <= HEAD_LENGTH,
   };
   const likely = FORMATS.findIndex((format) => format.recognise(head));
-  if (likely < 0) return [];
+  if (likely < 0 || (likely >= FIRST_PLAIN && isOfAmounts(head.text, head.lines))) return [];
   // A Markdown file may hold an entry of BibTeX: where a plain format finds no papers, the next ones are asked.
   const others = likely < FIRST_PLAIN ? [] : FORMATS.slice(likely + 1, FIRST_LOOSE + 1).filter((format) => format.recognise(head));
   return [FORMATS[likely]!, ...others];

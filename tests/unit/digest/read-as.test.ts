@@ -71,3 +71,26 @@ describe('a file of a reference manager', () => {
     expect((await parseImport(README, { now, name: 'README.md' })).digests).toMatchObject([{ source: 'file:README.md' }]);
   });
 });
+
+describe('a text of amounts', () => {
+  it.each([
+    ['an invoice', 'Invoice 4711\n\nKettle          1   2611.00012   2611.00012\nTeapot deluxe   2   1305.5000    2611.00\nShipping   12.00\n'],
+    ['a statement of an account', '01.11.2026 Rent    -1205.5000\n02.11.2026 Wages   2611.00012\n03.11.2026 Tea  -12.50\nSaldo   1405.50\n'],
+    ['a log', '10:00:00 step 100 loss 2405.12345 time 12.3\n10:00:01 step 200 loss 2304.12345 time 12.1\n'],
+    ['measurements', '# x y z\n0.100 2405.12345 12.5\n0.200 2405.22345 12.6\n0.300 2406.02345 12.7\n'],
+    ['a table of measurements', '0.100,2405.12345,12.5\n0.200,2405.22345,12.6\n'],
+  ])('names no papers, though some of its numbers look like ids: %s', async (_, text) => {
+    const { found, problem } = await parseImport(text, { now, name: 'numbers.txt' });
+    expect(found.papers).toBe(0);
+    expect(problem).toBe('Nothing in this text looks like a list of papers.');
+  });
+
+  it.each([
+    ['scores behind ids', '2403.01234 0.91\n2305.09876 0.88\n2404.00001 0.75\n', 3],
+    ['scores before ids and titles', '0.91,Kettles That Learn,2403.01234\n0.88,Teapots at Large Scale,2305.09876\n', 2],
+    ['an id in a mail with a price', 'Hi,\n\nthe offer is 2,611.00 EUR.\n\nThe paper is 2403.01234, see you at 3.30.\n\nAda', 1],
+    ['ids in a note', 'Read 2403.01234 and 2305.09876 (v1.2 and v2.0), then 2404.00001.', 3],
+  ])('is none where papers are told: %s', async (_, text, papers) => {
+    expect((await parseImport(text, { now, name: 'ids.txt' })).found.papers).toBe(papers);
+  });
+});
