@@ -18,7 +18,7 @@ const MAX_NAMES_LENGTH = 1_200;
 /** Stops that are tried as the end of the names. Those of initials do not count. */
 const MAX_STOPS = 12;
 /** The number of a reference, or the mark of a list. */
-const MARK = /^(?:\[[\w+-]{1,12}\]|\(\d{1,4}\)|\d{1,4}[.)]|[-*•·])\s{1,9}/;
+const MARK = /^(?:(?:\[[\w+-]{1,12}\]|\(\d{1,4}\)|\d{1,4}[.)]|[-*•·])\s{1,9}|\[\d{1,4}\](?=\p{L}))/u;
 const QUOTED = /^["“”'‘]{1,2}(.{5,300}?)[,.]?["“”'’]{1,2}(?=[\s,.]|$)/u;
 
 export type Reference = EntryDraft & { title: string; authors: string[] };
@@ -26,13 +26,16 @@ export type Reference = EntryDraft & { title: string; authors: string[] };
 /** What a reference says; `undefined` where authors, title or year are not sure. One that has an id `mayLackYear`. */
 export function readReference(text: string, { mayLackYear = false } = {}): Reference | undefined {
   const bare = text.trim().replace(MARK, '');
-  if (bare.length > MAX_LENGTH || bare.length < 25 || (!mayLackYear && !/(?:19|20)\d\d/.test(bare))) return undefined;
+  if (bare.length > MAX_LENGTH || bare.length < (HAN.test(bare) ? 15 : 25) || (!mayLackYear && !/(?:19|20)\d\d/.test(bare))) return undefined;
   const reference = readMarkedKind(bare) ?? readYearFirst(bare) ?? readQuoted(bare) ?? readPlain(bare) ?? readCommas(bare);
   return reference?.published !== undefined || mayLackYear ? reference : undefined;
 }
 
+/** Letters of which one is a word. */
+const HAN = /\p{Script=Han}/u;
+
 /** The number of a reference in a list: `[12] A. Brewer`. */
-const NUMBER = /^(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s\S/;
+const NUMBER = /^(?:(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s\S|\[\d{1,4}\]\p{L})/u;
 
 /**
  * The references of a paragraph, each an item of a list: its lines are numbered, and wrapped lines have no number, or each line

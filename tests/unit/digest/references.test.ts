@@ -42,6 +42,7 @@ describe('a reference without an id', () => {
     ['A. Brewer, Three pots, lids and tea, J. Differential Tea 18 (1983), no. 2, 279–315.', 'Three pots, lids and tea', ['A. Brewer'], '1983'],
     ['A. Brewer, Algebraic tea, Graduate Texts in Tea, No. 52, Springer-Verlag, New York, 1977.', 'Algebraic tea', ['A. Brewer'], '1977'],
     ['王小明, 李华. 基于深度学习的茶叶分类研究[J]. 测绘学报, 2021, 50(3): 301-312.', '基于深度学习的茶叶分类研究', ['王小明', '李华'], '2021', '测绘学报'],
+    ['[12]王小明,李华.茶叶分类研究[J].测绘学报,2021,50(03):301-312.', '茶叶分类研究', ['王小明', '李华'], '2021', '测绘学报'],
     ['BREWER A, KETTLE B C, et al. Tea on loess[J]. Catena, 2018, 160: 12-20.', 'Tea on loess', AB, '2018', 'Catena'],
   ])('in the form of mathematics, physics or China’s standard: %s', (text, title, authors, published, journalRef) => {
     expect(readReference(text)).toMatchObject({ title, authors, published, ...(journalRef && { journalRef }) });
