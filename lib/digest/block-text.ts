@@ -7,6 +7,7 @@ import type { EntryDraft } from './entry';
 import type { TextBlock } from './html-blocks';
 import { dropOthers, splitNames } from './names';
 import { isLinkText } from './link-words';
+import { writeOutLinks } from './mail-lines';
 import { readVoteCount, trimMarks } from './trim-title';
 
 /** In characters. Ids are looked for at the start of a block; longer blocks are no paragraphs. */
@@ -33,7 +34,7 @@ export function findIds(block: TextBlock): NamedId[] {
       }
     }
   }
-  for (const id of findArxivIds(block.text.slice(0, MAX_SEARCHED_LENGTH))) if (!ids.has(id.id)) ids.set(id.id, id);
+  for (const id of findArxivIds(writeOutLinks(block.text.slice(0, MAX_SEARCHED_LENGTH)))) if (!ids.has(id.id)) ids.set(id.id, id);
   return [...ids.values()];
 }
 

@@ -8,6 +8,7 @@ import { decodeEntities } from '../entities';
 import { dayIn } from '../entry';
 import { readHtmlBlocks, type TextBlock } from '../html-blocks';
 import { eachLine } from '../lines';
+import { isClosing, readLinkedLine } from '../mail-lines';
 import { isMailing, read as readMailing } from './arxiv-mailing';
 import { isNepReport, read as readNepReport } from './nep-report';
 import { readScholarAlert, SCHOLAR_ALERT } from './scholar-alert';
@@ -152,9 +153,14 @@ function hasMoreLines(text: string, limit: number): boolean {
   return lines > limit;
 }
 
+/** The text with each line that is a link by itself. */
+const partLinkedLines = (text: string): string =>
+  !text.includes('<http') ? text : text.split('\n').map((line) => (readLinkedLine(line) ? `\n${line}\n` : line)).join('\n');
+
 /** Plain text as blocks, split at blank lines, at lines of dashes and before labels. */
 function splitTextBlocks(text: string): TextBlock[] {
   const parted = text.replace(/^[-=_*]{5,200}[ \t]{0,9}$/gm, '')
     .replace(/^(?:url\s?:\s{0,9}(?=https?:)|(?=(?:title|authors?|abstract)\s?:))/gim, '\n');
-  return splitBlocks(parted).map((block) => ({ text: block, links: [], heading: false }));
+  return splitBlocks(partLinkedLines(parted)).filter((block) => !isClosing(block))
+    .map((block) => readLinkedLine(block) ?? { text: block, links: [], heading: false });
 }

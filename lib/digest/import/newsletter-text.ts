@@ -3,6 +3,7 @@ import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { readListInBlocks } from '../block-papers';
 import type { TextBlock } from '../html-blocks';
 import { eachLine } from '../lines';
+import { isClosing, readLinkedLine, writeOutLinks } from '../mail-lines';
 import { splitParagraph } from '../paragraphs';
 import { splitReferences } from '../reference';
 import type { Head } from './format';
@@ -12,7 +13,7 @@ export const id = 'newsletter-text';
 export const name = 'format.newsletter';
 export const endings = ['.txt'];
 export const isLibrary = false;
-export const recognise = ({ text }: Head): boolean => findArxivIds(text).length > 0;
+export const recognise = ({ text }: Head): boolean => findArxivIds(writeOutLinks(text)).length > 0;
 
 /** In characters; the rest of a longer line is ignored. */
 const MAX_LINE_LENGTH = 20_000;
@@ -27,6 +28,8 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
   /** The lines are those of a preview that a chat shows below a link: name of the site, title, text. */
   let isEmbed = false;
   let isChat = false;
+  /** The lines are the name and address of who wrote a mail. */
+  let isSignature = false;
   const flush = (): void => {
     const parts = splitParagraph(paragraph) ?? splitReferences(paragraph);
     if (parts) for (const part of parts) blocks.push(part);
@@ -41,6 +44,8 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
     place += 1;
     const trimmed = line.slice(0, MAX_LINE_LENGTH).trim();
     if (PAGE_NUMBER.test(trimmed.slice(0, 40))) return;
+    isSignature = trimmed !== '' && !/https?:|\d{4}/.test(trimmed) && (isSignature || isClosing(trimmed));
+    if (isSignature) return flush();
     const [, day, month, year] = CHAT_LINE.exec(trimmed.slice(0, 120)) ?? [];
     if (day) {
       // The line of a chat that names sender and time.
@@ -60,7 +65,7 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
     }
     // The sender stands above.
     if (isHour && (paragraph.at(-1)?.text.length ?? 60) < 60) paragraph.pop();
-    if (isHour || CHAT_SENDER.test(trimmed.slice(0, 120)) || CHAT_ANSWERS.test(trimmed.slice(0, 120))) {
+    if (isHour || CHAT_TEAMS.test(trimmed.slice(0, 120)) || CHAT_SENDER.test(trimmed.slice(0, 120)) || CHAT_ANSWERS.test(trimmed.slice(0, 120))) {
       flush();
       isEmbed = false;
       isChat = true;
@@ -87,14 +92,16 @@ const CHAT_SENDER = /^\p{L}[^\d:]{0,60}(?:\s\d{1,2}:\d\d(?:\s?[AP]M)?|\[\d{1,2}[
 /** `12/03/2026, 09:41 - Ada: `, `[12.03.26, 09:43:10] Ada: `, `[09:43] Ada: `: what WhatsApp and others write before a message. */
 const CHAT_PREFIX =
   /^(?:\[?\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?\]?(?: [-–])?|\[\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?\]) [^:]{1,40}: /i;
+/** `[Yesterday 10:02 AM] Ada Brewer`: the line of Teams that names hour and sender. */
+const CHAT_TEAMS = /^\[[^[\]]{0,24}\b\d{1,2}:\d\d(?:\s?[AP]M)?\] \p{L}[^:]{1,60}$/iu;
 /** The hour alone, with the day or without: the sender stands in the line above or before a dash. */
-const CHAT_HOUR = /^(?:[^—]{0,60}— ?)?(?:(?:today|yesterday|heute|gestern|\p{L}{3,10}day) (?:at|um) )?\d{1,2}:\d\d(?:\s?[AP]M)?$/iu;
+const CHAT_HOUR = /^(?:[^—]{0,60}— ?)?(?:(?:today|yesterday|heute|gestern|\p{L}{3,10}day|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?),? (?:(?:at|um) )?)?\d{1,2}:\d\d(?:\s?[AP]M)?$/iu;
 /** What a copied or converted document has between its pages. */
 const PAGE_NUMBER = /^(?:[-–] \d{1,4} [-–]|(?:page|seite|página|pagina)\s\d{1,4}(?:\s?(?:of|von|sur|de|di|\/)\s?\d{1,4})?)$/i;
 /** `** DONE `: a heading of Org mode. */
 const ORG_HEADING = /^\*{1,8} (?:TO-?DO |DOING |DONE |NEXT |WAITING |CANCELLED )?(?=\S)/;
 /** What a chat shows below a message: signs with counts, the number of answers. */
-const CHAT_ANSWERS = /^(?:(?::[\w+-]{2,40}:\s?\d{0,4}\s?)+(?:repl(?:y|ies)\b.*)?|\d{1,4} repl(?:y|ies)\b.*)$/;
+const CHAT_ANSWERS = /^(?:(?:like|heart|laugh|surprised|sad|angry) \d{1,3}|(?::[\w+-]{2,40}:\s?\d{0,4}\s?)+(?:repl(?:y|ies)\b.*)?|\d{1,4} repl(?:y|ies)\b.*)$/i;
 const EMBED_HOST = /^(?:arXiv(?:\.org)?|Hugging Face|OpenReview)$/i;
 
 /** A line of a chat that begins with a small word is what a person says ("yes, I like …") and no title: of it, the links count. */
@@ -111,6 +118,8 @@ const NUMBERED = /^\[\d{1,3}\]\s/;
 const LINK = /<(https?:\/\/[^\s<>|]{4,1000})\|([^<>|]{1,300})>|\[\[(https?:\/\/[^\s[\]]{4,1000})\]\[([^[\]]{1,300})\]\]/g;
 
 function makeBlock(written: string): TextBlock {
+  const linked = written.endsWith('>') ? readLinkedLine(written) : undefined;
+  if (linked) return linked;
   const links: TextBlock['links'] = [];
   const text = !/[|[]/.test(written) ? written : written.replace(LINK, (_, chat: string, said: string, org: string, noted: string) => {
     links.push({ href: chat ?? org, text: said ?? noted });

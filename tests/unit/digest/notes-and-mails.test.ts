@@ -191,3 +191,32 @@ it('a count of further authors is no part of a name, and names are no title', as
     { title: 'Kettles Are Great', arxivId: '2603.09999', authors: ['Ada Brewer', 'Ben Lid'], authorsCut: true },
   ]);
 });
+
+describe('a mail that was copied from Outlook', () => {
+  const safe = 'https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Farxiv.org%2Fabs%2F2603.00003&data=05%7C02&reserved=0';
+  const lines = [
+    'Hi Ben,', '', 'please read these:', '', 'Waking Kettles<https://arxiv.org/abs/2603.00001>', 'Brewer, Kettle', '',
+    '  *   Lids at Large Scale<https://arxiv.org/abs/2603.00002>', `  *   Cups of Strong Tea<${safe}>`,
+    '  *   https://arxiv.org/abs/2603.00004<https://arxiv.org/abs/2603.00004>', '', 'Best,', 'Ada',
+  ];
+  const papers = [
+    { title: 'Waking Kettles', arxivId: '2603.00001' }, { title: 'Lids at Large Scale', arxivId: '2603.00002' },
+    { title: 'Cups of Strong Tea', arxivId: '2603.00003' }, { title: 'arXiv:2603.00004', arxivId: '2603.00004' },
+  ];
+
+  it('has each title before its address, and no title from who wrote it', async () => {
+    expect(await read('mail.txt', lines.join('\n'))).toMatchObject(papers);
+  });
+
+  it('is read with its head, too', async () => {
+    const head = ['From: Ada Brewer <ada@example.org>', 'Sent: Friday, November 20, 2026 8:00 AM', 'To: Ben Kettle <ben@example.org>', 'Subject: tea'];
+    expect(await read('mail.txt', [...head, '', ...lines].join('\n'))).toMatchObject(papers);
+  });
+});
+
+it.each([
+  ['[Yesterday 10:02 AM] Ada Brewer', '[20/11/2026 10:05] Ben Kettle'], ['Ada Brewer\nYesterday 10:02 AM', 'Kettle, Ben\n11/20 10:05 AM'],
+])('a chat of Teams: sender, hour and reactions are no titles (%s)', async (ada, ben) => {
+  const chat = [ada, 'Waking Kettles https://arxiv.org/abs/2603.00001', '', ben, 'also see https://arxiv.org/pdf/2603.00002', '', 'like 1'];
+  expect(await read('chat.txt', chat.join('\n'))).toMatchObject([{ title: 'Waking Kettles' }, { title: 'arXiv:2603.00002' }]);
+});
