@@ -151,7 +151,7 @@ const CHINESE_NAMES = /^\p{sc=Han}{2,4}(?:[，、,]\s?\p{sc=Han}{2,4}){1,30}(?=[
 /** In characters. A longer text is no item of a list. */
 const MAX_BYLINE_LENGTH = 2_000;
 
-/** Whether a block links to a paper by its title, as the block after a linked picture does. */
+/** Whether a block links to a paper by its title, as the block after a linked picture or number does. */
 export function linksByTitle(block: TextBlock | undefined, id: string): boolean {
   return block !== undefined && findIds(block).some((link) => link.id === id && link.linkText !== undefined && isTitleLike(link.linkText));
 }

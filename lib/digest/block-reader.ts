@@ -182,9 +182,9 @@ export class BlockReader {
   /** Reads one of the `idCount` papers that a block names. It becomes the current paper. */
   #readAddress(block: TextBlock, { id, version, linkText }: NamedId, idCount: number, next: TextBlock | undefined): void {
     const ownTitle = findOwnTitle(block, linkText, idCount, this.#pending);
-    const isPicture = !block.text && linksByTitle(next, id);
+    const isLabel = (!block.text || (linkText !== undefined && isBareLink(block))) && linksByTitle(next, id);
     const isAbove = next !== undefined && isTitleWithNames(next.text) && isBareLink(block);
-    const mayTakePending = !ownTitle && !isPicture && !isAbove && (this.#pending?.heading || idCount === 1);
+    const mayTakePending = !ownTitle && !isLabel && !isAbove && (this.#pending?.heading || idCount === 1);
     const pending = mayTakePending ? this.#pending : undefined;
     if (!pending) this.#dropPending();
     const known = this.#found.get(id);

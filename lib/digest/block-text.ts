@@ -38,8 +38,13 @@ export function findIds(block: TextBlock): NamedId[] {
   return [...ids.values()];
 }
 
+/** How ADS calls a preprint: `2026arXiv261101234B`. */
+const BIBCODE = /\/abs\/\d{4}arXiv(\d{4})\.?(\d{4,5})[A-Z](?![\w.])/;
+
 /** The link with its decoded form behind it, for newsletters that wrap links: `https://click.example/?u=https%3A%2F%2Farxiv.org…`. */
 function decodeLink(href: string): string {
+  const [, month, number] = BIBCODE.exec(href) ?? [];
+  if (month) return `${href} arXiv:${month}.${number}`;
   if (!/%2f/i.test(href)) return href;
   try {
     return `${href} ${decodeURIComponent(href)}`;

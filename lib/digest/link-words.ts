@@ -25,7 +25,8 @@ const VENUES: ReadonlySet<string> = new Set(
     'conference nature science cell pnas ieee acm tpami ijcv nature arxiv corr preprint'
   ).split(' '),
 );
-const ADDRESS_OR_ID = /^(?:https?:|(?:arxiv:?\s{0,9})?\d{4}\.\d{4,5}(?:v\d{1,4})?.{0,20}$)/i;
+/** An address, an id, or a bibcode of ADS, which has 19 signs. */
+const ADDRESS_OR_ID = /^(?:https?:|\d{4}[a-z&][\w.&]{13}[a-z.]$|(?:arxiv:?\s{0,9})?\d{4}\.\d{4,5}(?:v\d{1,4})?.{0,20}$)/i;
 /** A size (`7B`), a year or another number. */
 const NUMBER = /^\d{1,6}(?:[km]?b|k|st|nd|rd|th)?$/;
 

@@ -15,6 +15,7 @@ const PAPER_PLACES = [
   'onlinelibrary\\.wiley\\.com/doi', 'journals\\.aps\\.org/[a-z]{2,20}/abstract', 'iopscience\\.iop\\.org/article', 'pubs\\.acs\\.org/doi',
   'usenix\\.org/conference/[a-z0-9]{3,30}/presentation', 'semanticscholar\\.org/paper/', 'pubmed\\.ncbi\\.nlm\\.nih\\.gov/\\d',
   'ncbi\\.nlm\\.nih\\.gov/pmc/articles', 'papers\\.ssrn\\.com/sol3', 'ijcai\\.org/proceedings/', 'vldb\\.org/pvldb/',
+  'ui\\.adsabs\\.harvard\\.edu/abs/',
 ].join('|');
 const PAPER_LINK = new RegExp(`^https?://(?:www\\.)?(?:${PAPER_PLACES})`, 'i');
 

@@ -9,6 +9,7 @@ import { dayIn } from '../entry';
 import { readHtmlBlocks, type TextBlock } from '../html-blocks';
 import { eachLine } from '../lines';
 import { isClosing, readLinkedLine } from '../mail-lines';
+import { read as readPage } from './html';
 import { isMailing, read as readMailing } from './arxiv-mailing';
 import { isNepReport, read as readNepReport } from './nep-report';
 import { readScholarAlert, SCHOLAR_ALERT } from './scholar-alert';
@@ -51,6 +52,11 @@ async function* readMessage(message: string, context: ImportContext): AsyncGener
     return;
   }
   const html = email.html ?? '';
+  // A page that a browser saved, with all its parts.
+  if (/^snapshot-content-location:/im.test(message.slice(0, 2_000)) && html) {
+    for (const item of readPage(html, { ...context, now })) yield 'entry' in item ? { ...item, date: item.date ?? sent } : item;
+    return;
+  }
   const isFromSemanticScholar = /@(?:[a-z]{1,20}\.)?semanticscholar\.org$/i.test(email.from?.address ?? '');
   const alert = SCHOLAR_ALERT.test(html) ? readScholarAlert(html) : isFromSemanticScholar ? readSemanticScholarAlert(html) : [];
   if (alert.length > 0) {

@@ -6,6 +6,7 @@ import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { t } from '@/lib/texts/t';
 import { makeEntry } from '../entry';
 import { orderName } from '../names';
+import { findDoiLink } from '../paper-links';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
 import { cleanNote, cleanTags, joinPages, readLibraryFacts } from './library-facts';
@@ -33,7 +34,7 @@ function* readRecords(text: string): Generator<ImportItem> {
 function readRecord({ line, values }: TagRecord): ImportItem {
   const all = (tag: string): readonly string[] => values.get(tag) ?? [];
   const first = (...tags: string[]): string | undefined => tags.flatMap(all).find(Boolean);
-  const [arxiv] = [...all('U'), ...all('R'), ...all('J'), ...all('M')].flatMap((each) => findArxivIds(each.slice(0, 2_000)));
+  const [arxiv] = ['U', 'R', 'J', 'M', 'Y'].flatMap(all).flatMap((each) => findArxivIds(each.slice(0, 2_000)));
   const [journal, book] = [first('J'), first('B')];
   const entry = makeEntry({
     arxivId: arxiv?.id,
@@ -43,7 +44,7 @@ function readRecord({ line, values }: TagRecord): ImportItem {
     // CNKI may write all authors behind one tag.
     authors: all('A').flatMap((names) => names.split(/[;；\n]/)).map(orderName),
     published: readDate(first('D'), first('8')),
-    doi: first('R'),
+    doi: first('R') ?? findDoiLink(all('U').map((href) => ({ href }))),
     journalRef: journal ?? book,
     inProceedings: journal === undefined || /^(?:Conference|Book Section)/i.test(first('0') ?? ''),
     volume: first('V'),

@@ -70,9 +70,12 @@ export function cleanTags(value: unknown): string[] {
   return [...new Set(tags)].slice(0, LIBRARY_LIMITS.tags);
 }
 
-/** Tags as a list; Zotero's are objects `{ tag }`. Blanks around a tag go later. */
+/** Tags as a list; Zotero's are objects `{ tag }`, Pocket parts them by bars, and Instapaper writes `["tea"]`. Blanks around a tag go later. */
 function splitTags(value: unknown): unknown[] {
-  if (typeof value === 'string') return value.slice(0, MAX_TEXT_READ).split(value.includes(';') ? ';' : ',');
+  if (typeof value === 'string') {
+    const text = value.slice(0, MAX_TEXT_READ).replace(/^\["|"\]$/g, '').replace(/","/g, ',');
+    return (text === '[]' ? '' : text).split([';', '|'].find((sign) => text.includes(sign)) ?? ',');
+  }
   return Array.isArray(value)
     ? value.map((item: unknown) => (typeof item === 'object' && item !== null && 'tag' in item ? item.tag : item))
     : [];

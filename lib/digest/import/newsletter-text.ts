@@ -66,15 +66,13 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
     // The sender stands above.
     if (isHour && (paragraph.at(-1)?.text.length ?? 60) < 60) paragraph.pop();
     if (isHour || CHAT_TEAMS.test(trimmed.slice(0, 120)) || CHAT_SENDER.test(trimmed.slice(0, 120)) || CHAT_ANSWERS.test(trimmed.slice(0, 120))) {
-      flush();
       isEmbed = false;
       isChat = true;
-      return;
+      return flush();
     }
     if (trimmed === '{Embed}' || EMBED_HOST.test(trimmed)) {
-      flush();
       isEmbed = true;
-      return;
+      return flush();
     }
     if (isEmbed && trimmed) return void blocks.push(makeBlock(trimmed));
     isEmbed = false;

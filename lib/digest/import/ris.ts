@@ -73,7 +73,7 @@ function readRecord({ line, values }: RisRecord): ImportItem {
     version: id?.version,
     title: first('TI', 'T1', 'CT', 'ST'),
     abstract: first('AB', 'N2'),
-    authors: (values.has('AU') ? values.get('AU')! : values.get('A1') ?? []).map(orderName),
+    authors: readAuthors(values.get('AU') ?? values.get('A1') ?? []),
     published: readDate(values),
     doi: first('DO') ?? findDoi(values),
     // EBSCO writes another title of the paper into `T2`, and the journal's into `JF`.
@@ -89,6 +89,14 @@ function readRecord({ line, values }: RisRecord): ImportItem {
   const notes = (values.get('N1') ?? []).filter((note) => !/^arXiv:\S+$/i.test(note));
   const kept = new Map<string, unknown>([['tags', values.get('KW')], ['notes', dropMachineLines(notes.join('\n'))]]);
   return { entry, library: readLibraryFacts(kept) };
+}
+
+/** A family name and initials, as Cochrane and Embase write them without a comma. */
+const TURNED = /^(\p{L}[\p{L}\p{M}'’ -]{1,60}) ((?:\p{Lu}\.?-?){1,4})$/u;
+
+function readAuthors(written: readonly string[]): string[] {
+  const areTurned = written.every((name) => TURNED.test(name) && name.split(' ').length < 5);
+  return written.map((name) => (areTurned ? name.replace(TURNED, '$2 $1') : orderName(name)));
 }
 
 /** A DOI among the links. */

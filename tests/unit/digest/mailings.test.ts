@@ -156,3 +156,35 @@ it('an alert as plain text, with a label before each line and rules between the 
     ['Bursts gate the learning of tea', ['A. B. C. Brewer', 'S. Kettle', 'S. El-Lid']], ['A map of the pot', ['A. Lid', 'M. Pot']],
   ]);
 });
+
+it('a mail of myADS names each paper by the link of its title, and preprints by their bibcodes', async () => {
+  const item = (bibcode: string, title: string, names: string): string => {
+    const link = (text: string): string => `<a href="https://ui.adsabs.harvard.edu/abs/${bibcode}/abstract">${text}</a>`;
+    return `<tr><td><p>1. ${link(`<strong>${bibcode}</strong>`)}</p><p>${link(title)}</p><p>${names}</p></td></tr>`;
+  };
+  const mail = `From: ADS <no-reply@adslabs.org>\nTo: reader@example.org\nSubject: myADS\nDate: Fri, 20 Nov 2026 08:00:00 -0500
+Content-Type: text/html; charset="utf-8"\n\n<html><body><h2><a href="https://ui.adsabs.harvard.edu/search/q=tea">tea - Recent Papers</a></h2>
+<table>${item('2026arXiv261101234B', 'Kettles That Learn from Their Lids', 'Brewer, A. M. and Kettle, B.')}
+${item('2026JTea...14....1V', 'A Survey of Teapots in Kitchens', 'van den Pot, C. and Lid, D.')}</table></body></html>`;
+  expect((await parseImport(mail, { name: 'myads.eml', now })).digests[0]).toMatchObject({
+    date: '2026-11-20',
+    entries: [
+      { title: 'Kettles That Learn from Their Lids', authors: ['A. M. Brewer', 'B. Kettle'], arxivId: '2611.01234' },
+      { title: 'A Survey of Teapots in Kitchens' },
+    ],
+  });
+});
+
+it('a page that a browser saved as one file (MHTML) is read as the page', async () => {
+  const result = (title: string, names: string): string => `<div class=3D"gs_r gs_or"><div class=3D"gs_ri"><h3 class=3D"gs_rt">
+<a href=3D"https://tea.example/${title.length}">${title}</a></h3><div class=3D"gs_a">${names} - Journal of Tea, 2024 - tea.example</div></div></div>`;
+  const saved = `From: <Saved by Blink>\nSnapshot-Content-Location: https://scholar.google.com/scholar?q=3Dtea\nSubject: tea - Google Scholar
+Date: Fri, 20 Nov 2026 08:00:00 -0000\nMIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="--b"\n
+----b\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\nContent-Location: https://scholar.google.com/scholar?q=3Dtea
+\n<!DOCTYPE html><html><body>${result('Kettles That Learn from Their Lids', 'AM Brewer, B Kettle')}
+${result('A Survey of Teapots in Kitchens', 'C Pot, D Lid')}</body></html>\n----b--\n`;
+  expect((await parseImport(saved, { name: 'tea.mhtml', now })).digests[0]!.entries).toMatchObject([
+    { title: 'Kettles That Learn from Their Lids', authors: ['AM Brewer', 'B Kettle'], published: '2024' },
+    { title: 'A Survey of Teapots in Kitchens', authors: ['C Pot', 'D Lid'] },
+  ]);
+});

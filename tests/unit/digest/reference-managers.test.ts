@@ -118,3 +118,20 @@ describe('BibTeX', () => {
     expect(facts).toEqual([{ tags: ['tea', 'Hot', 'Cups'], note: 'good', rating: 4, state: 'read' }]);
   });
 });
+
+it('RIS of Cochrane has initials behind each family name, without a comma', async () => {
+  const ris = ['TY  - JOUR', 'AU  - van den Pot C', 'AU  - Brewer AM', 'TI  - On Lids', 'PY  - 2023', 'ER  - ', ''].join('\n');
+  expect((await read('citation-export.ris', ris)).entries).toMatchObject([{ title: 'On Lids', authors: ['C van den Pot', 'AM Brewer'] }]);
+});
+
+it('EndNote’s references of MathSciNet have the DOI in the address', async () => {
+  const enw = ['%0 Journal Article', '%A Brewer, Ada', '%T On Lids', '%D 2024', '%L MR4700001', '%U https://doi.org/10.1000/tea.1', ''].join('\n');
+  expect((await read('mr.enw', enw)).entries).toMatchObject([{ title: 'On Lids', doi: '10.1000/tea.1' }]);
+});
+
+it('tables of Pocket and Instapaper have several tags in one cell', async () => {
+  const pocket = 'title,url,time_added,tags,status\nOn Lids,https://arxiv.org/abs/2403.01234,1700000000,tea|large pots,unread\n';
+  expect((await read('part_000000.csv', pocket)).facts).toMatchObject([{ tags: ['tea', 'large pots'], state: 'to-read' }]);
+  const instapaper = 'URL,Title,Selection,Folder,Timestamp,Tags\nhttps://arxiv.org/abs/2403.01234,On Lids,,Unread,1700000000,"[""tea"",""large pots""]"\n';
+  expect((await read('instapaper-export.csv', instapaper)).facts).toMatchObject([{ tags: ['tea', 'large pots'] }]);
+});
