@@ -55,15 +55,16 @@ export function* read(text: string): Generator<ImportItem> {
 }
 
 function* readRows(whole: string): Generator<ImportItem> {
-  // `sep=;` is a hint for spreadsheets. The row of names below it shows the separator as well.
-  const text = whole.replace(/^\s*sep=.\r?\n/i, '');
+  // `sep=;` is a hint for spreadsheets. The row of names below it shows the separator as well. Rows that several programs wrote end in
+  // several ways, and Papa Parse knows one.
+  const text = (whole.includes('\r') ? whole.replace(/\r\n?/g, '\n') : whole).replace(/^\s*sep=.\n/i, '');
   const delimiter = guessDelimiter(text);
   const start = text.slice(0, 1_000_000);
-  const end = start.search(/[\r\n]/);
+  const end = start.indexOf('\n');
   const columns = (end < 0 ? start : start.slice(0, end)).split(delimiter, MAX_COLUMNS + 1).length;
   if (columns > MAX_COLUMNS) throw new ImportProblem(t('file.tooManyColumns', { most: formatCount(MAX_COLUMNS) }));
   // Papa Parse is slow on empty lines, so runs of them are shortened.
-  const { data: all, errors } = Papa.parse<string[]>(text.replace(/(\r\n|\n|\r)\1{2,}/g, '$1$1'), { skipEmptyLines: 'greedy', delimiter });
+  const { data: all, errors } = Papa.parse<string[]>(text.replace(/\n{3,}/g, '\n\n'), { skipEmptyLines: 'greedy', delimiter });
   const unclosed = errors.find((error) => error.code === 'MissingQuotes');
   if (unclosed) {
     throw new ImportProblem(t('file.tableUnclosed', { row: (unclosed.row ?? 0) + 1 }));

@@ -33,6 +33,8 @@ const BINARY_FORMATS: [magic: number[], why: PlainKey][] = [
   [[0x47, 0x49, 0x46, 0x38], 'file.isPicture'],
   [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], 'file.isDatabase'],
   [[0xd0, 0xcf, 0x11, 0xe0], 'file.isOffice'],
+  // A property list in Apple's binary form.
+  [[0x62, 0x70, 0x6c, 0x69, 0x73, 0x74], 'file.isWebArchive'],
   // Rich text.
   [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'file.isOffice'],
 ];
@@ -87,12 +89,16 @@ function findUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return undefined;
 }
 
-/** The decoder leaves the byte order mark out. @throws a `TypeError` if the decoder is fatal and the bytes are ill-formed. */
+/**
+ * The text without its byte order mark, which the decoder leaves out, and without zeros, which no text has.
+ * @throws a `TypeError` if the decoder is fatal and the bytes are ill-formed.
+ */
 async function* decodePieces(file: Blob, decoder: TextDecoder, pause: () => Promise<void>): AsyncGenerator<string> {
   for (let at = 0; at < file.size; at += PIECE_SIZE) {
     const bytes = await readBytes(file, at, PIECE_SIZE);
     for (let from = 0; from < bytes.length; from += DECODED_SIZE) {
-      yield decoder.decode(bytes.subarray(from, from + DECODED_SIZE), { stream: true });
+      const text = decoder.decode(bytes.subarray(from, from + DECODED_SIZE), { stream: true });
+      yield text.includes('\0') ? text.replaceAll('\0', '') : text;
     }
     await pause();
   }

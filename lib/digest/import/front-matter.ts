@@ -6,6 +6,7 @@ import { foldName } from './record-names';
 /** The paper that a note's front matter describes; `undefined` if it has no title, or nothing that only papers have. */
 export function readFrontMatter(yaml: string, body: string): ImportItem | undefined {
   const fields = parseFields(yaml);
+  if (fields.has('publicationtypes')) tidyHugo(fields);
   const isPaper = ['authors', 'author', 'arxiv', 'arxivid', 'doi', 'citekey'].some((name) => fields.has(name));
   if (!isPaper || !(fields.has('title') || fields.has('arxiv') || fields.has('arxivid'))) return undefined;
   const abstract = /^>\s{0,3}\[!abstract\][^\n]{0,200}\n((?:>[^\n]{0,20000}\n?){1,200})/im.exec(body)?.[1];
@@ -21,6 +22,15 @@ export function readFrontMatter(yaml: string, body: string): ImportItem | undefi
   if (note >= 0 && !fields.has('note')) fields.set('note', body.slice(note + 9).trim());
   if (fields.has('saved') && !fields.has('savedat')) fields.set('savedat', fields.get('saved'));
   return readFields(fields, { datesArePapers: true });
+}
+
+/** Hugo's themes for people's sites call the owner `admin`, set the journal in italics, and have the address of the PDF. */
+function tidyHugo(fields: Map<string, unknown>): void {
+  const [authors, journal] = [fields.get('authors'), fields.get('publication')];
+  if (Array.isArray(authors)) fields.set('authors', authors.filter((name) => name !== 'admin'));
+  const [, name] = typeof journal === 'string' ? /^(?:In:? )?[*_]{1,2}([^*_]{2,200})[*_]{1,2}/.exec(journal) ?? [] : [];
+  if (name) fields.set('publication', name);
+  if (!fields.has('url')) fields.set('url', fields.get('urlpdf'));
 }
 
 /**

@@ -70,7 +70,7 @@ export function cleanTags(value: unknown): string[] {
   return [...new Set(tags)].slice(0, LIBRARY_LIMITS.tags);
 }
 
-/** Tags as a list; Zotero's are objects `{ tag }`, Pocket parts them by bars, and Instapaper writes `["tea"]`. Blanks around a tag go later. */
+/** Tags as a list; Zotero's are objects `{ tag }`, Pocket has bars between them, Instapaper `["tea"]`. Blanks around a tag go later. */
 function splitTags(value: unknown): unknown[] {
   if (typeof value === 'string') {
     const text = value.slice(0, MAX_TEXT_READ).replace(/^\["|"\]$/g, '').replace(/","/g, ',');

@@ -34,6 +34,12 @@ export function recognise({ text, lines, ending }: Head): boolean {
   return lines.some(isMarked) && findArxivIds(text).length > 0;
 }
 
+/** Between lines of `---`, or of `+++` in TOML. */
+const FRONT_MATTER = /^\ufeff?(?:---|\+\+\+)\r?\n([^]{0,20000}?)\r?\n(?:---|\+\+\+)\r?(?:\n|$)/;
+
+/** `title = "A Cup"` of TOML as YAML has it. */
+const turnToml = (toml: string): string => toml.replace(/^([\w-]{1,60})\s{0,9}=\s{0,9}/gm, '$1: ');
+
 /** A property of Logseq: `id:: 64a1b2c3`. */
 const PROPERTY = /^[a-z][\w-]{0,30}:: \S/i;
 
@@ -45,9 +51,9 @@ const MAX_LINE_LENGTH = 50_000;
  * (`findPapersInBlocks`), each a list item, heading or paragraph. The `date` in a note's front matter dates its papers.
  */
 export function* read(text: string, { now }: ImportContext): Generator<ImportItem> {
-  const front = /^\ufeff?---\r?\n([^]{0,20000}?)\r?\n---\r?\n/.exec(text);
+  const front = FRONT_MATTER.exec(text);
   const body = front ? front[0].replace(/[^\n]/g, '') + text.slice(front[0].length) : text;
-  const paper = front && readFrontMatter(front[1]!, body);
+  const paper = front && readFrontMatter(text.startsWith('+++') ? turnToml(front[1]!) : front[1]!, body);
   if (paper) {
     yield paper;
     return;

@@ -30,6 +30,9 @@ const HEAD_LENGTH = 20_000;
 /** Before the names of elements. */
 const PREFIX = /(<\/?)[\w-]{1,20}:(?=[A-Za-z])/g;
 
+/** A document type that declares nothing itself. */
+const DOCTYPE = /<!DOCTYPE\s[^[\]<>]{1,1000}>/i;
+
 const findKind = (text: string): XmlKind | undefined => {
   const head = text.slice(0, HEAD_LENGTH).replace(PREFIX, '$1');
   return XML_KINDS.find(({ sign }) => sign.test(head));
@@ -44,7 +47,7 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
   if (/<(?:svg|plist|kml|gpx)[\s>]/i.test(text.slice(0, 5_000))) throw new ImportProblem(t('file.isXmlPage'));
   const kind = findKind(text);
   if (kind) return yield* readKind(text.replace(PREFIX, '$1'), kind);
-  const root = parseXml(dropInline(text));
+  const root = parseXml(dropInline(text).replace(DOCTYPE, ''));
   if (!isElement(root)) throw new ImportProblem(root.why);
   const value = turnXml(root);
   const records = [...findPapers(value)];

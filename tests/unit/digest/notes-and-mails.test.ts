@@ -220,3 +220,15 @@ it.each([
   const chat = [ada, 'Waking Kettles https://arxiv.org/abs/2603.00001', '', ben, 'also see https://arxiv.org/pdf/2603.00002', '', 'like 1'];
   expect(await read('chat.txt', chat.join('\n'))).toMatchObject([{ title: 'Waking Kettles' }, { title: 'arXiv:2603.00002' }]);
 });
+
+it.each([
+  ['YAML', ['---', 'title: "Waking Kettles"', 'authors:', '- admin', '- Ben Lid', 'date: "2024-03-02T00:00:00Z"', 'publication_types: ["2"]',
+    'publication: In *Journal of Tea*', 'url_pdf: https://arxiv.org/pdf/2403.00001', '---', '']],
+  ['TOML', ['+++', 'title = "Waking Kettles"', 'authors = ["admin", "Ben Lid"]', 'date = 2024-03-02T00:00:00', 'publication_types = ["2"]',
+    'publication = "In *Journal of Tea*"', 'url_pdf = "https://arxiv.org/pdf/2403.00001"', '+++', '']],
+])('a publication of a site of Hugo names its other authors, its journal and its PDF (%s)', async (_, lines) => {
+  const { digests } = await parseImport(lines.join('\n'), { name: 'index.md', now: 0 });
+  expect(digests[0]!.entries).toMatchObject([
+    { title: 'Waking Kettles', authors: ['Ben Lid'], published: '2024-03-02', journalRef: 'Journal of Tea', arxivId: '2403.00001' },
+  ]);
+});

@@ -158,11 +158,14 @@ describe('an office file', () => {
     ]);
     const kind = 'Sidelight does not read this kind of document. Save it as Word, Excel, CSV or text.';
     expect(problems.map(({ problem }) => problem)).toEqual([kind, kind, kind, 'The XML is cut off: an element is not closed.']);
-    const texts = ['%PDF-1.7', '\u00d0\u00cf\u0011\u00e0', '{\\rtf1\\ansi Kettles}'].map((start) => strToU8(start, true));
+    const starts = ['%PDF-1.7', '\u00d0\u00cf\u0011\u00e0', '{\\rtf1\\ansi Kettles}', 'SQLite format 3\u0000', 'bplist00\u00d1'];
+    const texts = starts.map((start) => strToU8(start, true));
     const others = await Promise.all(texts.map((bytes) => parseImport(bytes, { name: 'x', now })));
     expect(others.map(({ problem }) => problem)).toEqual([
       'The file is a PDF. Copy its list and paste it here, or save it as text.',
-      ...Array(2).fill('The file is an old, locked or rich-text document. Save it as .docx, .xlsx, CSV or text.'),
+      ...Array(2).fill('The file is an old, locked or rich-text document, or an email from Outlook. Save it as .docx, .xlsx, CSV, HTML or text.'),
+      'The file is the database of a program. Export the papers from that program as BibTeX, RIS or CSL-JSON.',
+      'The file is a web archive from Safari. Save the page as “Page Source”, or copy its list and paste it here.',
     ]);
   });
 

@@ -151,6 +151,11 @@ describe('XML of any other make', () => {
     expect(await readAll(PROLOG + body)).toMatchObject([{ title: 'Kettles That Learn', arxivId: '2403.01234' }]);
   });
 
+  it('is read with a document type that declares nothing itself', async () => {
+    const body = '<!DOCTYPE list SYSTEM "list.dtd"><list><item><title>Kettles That Learn</title><doi>10.1000/tea.1</doi></item></list>';
+    expect(await readAll(PROLOG + body)).toMatchObject([{ title: 'Kettles That Learn', doi: '10.1000/tea.1' }]);
+  });
+
   it('is refused where it names none, with another way', async () => {
     const body = `<project><name>kettle</name><description>A kettle</description><version>2401.12345</version><title>Tea for all</title>
 </project>`;

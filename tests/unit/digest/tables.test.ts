@@ -16,6 +16,12 @@ describe('a table', () => {
     expect(entries.map(({ authors }) => authors)).toEqual([['A. Brewer', 'B. Kettle'], ['H. Cup']]);
   });
 
+  it('of rows that end in several ways, with a byte order mark between two parts and with zeros', async () => {
+    const { entries, refused } = await read('joined.csv', 'title,doi\r\nA Cup,10.1000/1\n\ufeffA Pot,10.1000/2\rA \0Lid,10.1000/3\r\n');
+    expect(entries).toMatchObject([{ title: 'A Cup', doi: '10.1000/1' }, { title: 'A Pot', doi: '10.1000/2' }, { title: 'A Lid', doi: '10.1000/3' }]);
+    expect(refused).toEqual([]);
+  });
+
   it('of PubMed: initials without dots stand behind family names, a stop behind the last', async () => {
     const { entries } = await read('csv-kettle-set.csv', [
       'PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,Create Date,PMCID,NIHMS ID,DOI',
