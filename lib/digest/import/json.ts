@@ -85,6 +85,8 @@ export function* findRecords(found: unknown, context: RecordContext, depth = 0):
   const named = [record.date, record.dateString, record.day].find((day) => typeof day === 'string');
   const date = (typeof named === 'string' ? parseWholeDay(named) : undefined) ?? context.date;
   for (const key of Object.keys(record)) {
+    // ORCID tells the ids of a group of records as well.
+    if (key === 'external-ids') continue;
     const child = record[key];
     const inner: RecordContext = isDay(key)
       ? { date: key, now: context.now }

@@ -11,7 +11,7 @@ import { dropStop } from '../trim-title';
 import { isElement, parseXml, type XmlElement } from '../xml';
 import type { Head } from './format';
 import { PAGE } from './html';
-import { cleanTags, joinPages, readLibraryFacts } from './library-facts';
+import { joinPages } from './library-facts';
 import { type ImportContext, type ImportItem, ImportProblem } from './reading';
 import { unwrapRecord } from './nested-record';
 import { readNestedTexts } from './nested-texts';
@@ -30,6 +30,8 @@ const HEAD_LENGTH = 20_000;
 /** Before the names of elements. */
 const PREFIX = /(<\/?)[\w-]{1,20}:(?=[A-Za-z])/g;
 
+/** The number of a reference or an affiliation in JATS. */
+const MARKER = /<xref(?:\s[^<>]{0,300})?>[^<>]{0,60}<\/xref>/g;
 /** A document type that declares nothing itself. */
 const DOCTYPE = /<!DOCTYPE\s[^[\]<>]{1,1000}>/i;
 
@@ -46,7 +48,7 @@ export function recognise({ text, ending }: Head): boolean {
 export function* read(text: string, context: ImportContext): Generator<ImportItem> {
   if (/<(?:svg|plist|kml|gpx)[\s>]/i.test(text.slice(0, 5_000))) throw new ImportProblem(t('file.isXmlPage'));
   const kind = findKind(text);
-  if (kind) return yield* readKind(text.replace(PREFIX, '$1'), kind);
+  if (kind) return yield* readKind(text.replace(PREFIX, '$1').replace(MARKER, ''), kind);
   const root = parseXml(dropInline(text).replace(DOCTYPE, ''));
   if (!isElement(root)) throw new ImportProblem(root.why);
   const value = turnXml(root);
@@ -103,9 +105,9 @@ function readElement(record: XmlElement, kind: XmlKind): ImportItem | undefined 
     issue: first(kind.issue),
     pages: joinPages(kind.pages.flatMap((place) => findAll(work, place).slice(0, 1).map(readRange)).filter(Boolean).join('–')),
     publisher: first(kind.publisher),
+    keywords: kind.keywords.flatMap((place) => findAll(work, place).map(readWholeText)),
   }, { titleless: arxiv !== undefined });
-  const tags = cleanTags(kind.tags.flatMap((place) => findAll(work, place).map(readWholeText)));
-  return entry && { entry, library: readLibraryFacts(new Map<string, unknown>([['tags', tags]])) };
+  return entry && { entry };
 }
 
 /** What JATS cites as a book has its title where an article has its journal's. */

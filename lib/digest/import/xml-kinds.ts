@@ -22,7 +22,7 @@ export interface XmlKind {
   issue: Places;
   pages: Places;
   publisher: Places;
-  tags: Places;
+  keywords: Places;
 }
 
 export const XML_KINDS: readonly XmlKind[] = [
@@ -42,7 +42,7 @@ export const XML_KINDS: readonly XmlKind[] = [
     issue: ['journal_issue issue'],
     pages: ['first_page', 'last_page'],
     publisher: ['publisher_name'],
-    tags: [],
+    keywords: [],
   },
   {
     // JATS (https://jats.nlm.nih.gov), as PubMed Central, bioRxiv and publishers give an article: the article, then what it cites.
@@ -62,7 +62,7 @@ export const XML_KINDS: readonly XmlKind[] = [
     issue: ['issue'],
     pages: ['fpage', 'lpage'],
     publisher: ['publisher-name'],
-    tags: ['kwd'],
+    keywords: ['kwd'],
   },
   {
     // TEI (https://tei-c.org), as GROBID and HAL write it: the paper, then what it cites.
@@ -79,7 +79,7 @@ export const XML_KINDS: readonly XmlKind[] = [
     issue: ['biblscope[issue]'],
     pages: ['biblscope[page]', 'biblscope[pp]'],
     publisher: ['imprint publisher'],
-    tags: ['keywords term'],
+    keywords: ['keywords term'],
   },
   {
     // DataCite (https://schema.datacite.org), as Zenodo and other repositories export it.
@@ -96,6 +96,6 @@ export const XML_KINDS: readonly XmlKind[] = [
     issue: ['relateditem issue'],
     pages: ['relateditem firstpage', 'relateditem lastpage'],
     publisher: ['publisher'],
-    tags: ['subject'],
+    keywords: ['subject'],
   },
 ];

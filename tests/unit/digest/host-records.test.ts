@@ -203,7 +203,9 @@ describe('saved answers of scholarly hosts', () => {
       'publication-date': { year: { value: '2024' }, month: month === undefined ? null : { value: month }, day: null },
     });
     const works = [work('doi', '10.1000/tea.1', '04'), work('arxiv', '2403.01234')];
-    const answer = { group: works.map((each) => ({ 'work-summary': [each] })) };
+    const ids = { 'external-id': [{ 'external-id-type': 'doi', 'external-id-value': '10.1000/tea.1' }] };
+    const answer = { group: works.map((each) => ({ 'external-ids': ids, 'work-summary': [each] })) };
+    expect((await parseImport(JSON.stringify(answer), { now })).found.refused).toBe(0);
     expect(await readAll(JSON.stringify(answer), 'works.json')).toMatchObject([
       { title: 'A Cup', doi: '10.1000/tea.1', published: '2024-04', journalRef: 'Journal of Tea' },
       { arxivId: '2403.01234', published: '2024' },

@@ -66,7 +66,7 @@ it('an article in JATS is read with its document type, and then what it cites', 
   expect(await readAll(text)).toMatchObject([
     {
       title: 'Kettles in vitro', authors: ['Ada M. Brewer'], published: '2024-04-09', doi: '10.1000/tea.1', journalRef: 'Journal of Tea',
-      volume: '12', pages: '45–67',
+      volume: '12', pages: '45–67', abstract: 'Tea is warm.', keywords: ['kettle'],
     },
     { title: 'An older pot', authors: ['B Kettle'], published: '1999', doi: '10.1000/old', journalRef: 'J Tea' },
     { title: 'The Book of Leaves', authors: ['B Kettle'], published: '1906' },
