@@ -26,7 +26,8 @@ export type Reference = EntryDraft & { title: string; authors: string[] };
 /** What a reference says; `undefined` where authors, title or year are not sure. One that has an id `mayLackYear`. */
 export function readReference(text: string, { mayLackYear = false } = {}): Reference | undefined {
   const bare = text.trim().replace(MARK, '');
-  if (bare.length > MAX_LENGTH || bare.length < (HAN.test(bare) ? 15 : 25) || (!mayLackYear && !/(?:19|20)\d\d/.test(bare))) return undefined;
+  if (bare.length > MAX_LENGTH || bare.length < (HAN.test(bare) ? 15 : 25)) return undefined;
+  if (!mayLackYear && !/(?:19|20)\d\d/.test(bare)) return undefined;
   const reference = readMarkedKind(bare) ?? readYearFirst(bare) ?? readQuoted(bare) ?? readPlain(bare) ?? readCommas(bare);
   return reference?.published !== undefined || mayLackYear ? reference : undefined;
 }

@@ -13,8 +13,8 @@ const WORDS = /\p{L}{3}[:,]? \p{L}+[:,]? \p{L}/u;
 const LEADING = /^(?:[-*+•]\s|\d{1,4}[.)]\s|\[\d{1,4}\]\s)?\s{0,3}[([]?\d{4}\.\d{4,5}/;
 
 /**
- * Whether the numbers of a text are amounts: nothing in it tells of papers, few ids begin a line or stand beside a title, and more lines have other numbers with
- * fractions, or a currency, than numbers that look like ids.
+ * Whether the numbers of a text are amounts: nothing in it tells of papers, few ids begin a line or stand beside a title, and more lines
+ * have other numbers with fractions, or a currency, than numbers that look like ids.
  */
 export function isOfAmounts(text: string, lines: readonly string[]): boolean {
   if (OF_PAPERS.test(text)) return false;

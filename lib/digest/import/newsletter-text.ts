@@ -65,7 +65,7 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
     }
     // The sender stands above.
     if (isHour && (paragraph.at(-1)?.text.length ?? 60) < 60) paragraph.pop();
-    if (isHour || CHAT_TEAMS.test(trimmed.slice(0, 120)) || CHAT_SENDER.test(trimmed.slice(0, 120)) || CHAT_ANSWERS.test(trimmed.slice(0, 120))) {
+    if (isHour || [CHAT_TEAMS, CHAT_SENDER, CHAT_ANSWERS].some((form) => form.test(trimmed.slice(0, 120)))) {
       isEmbed = false;
       isChat = true;
       return flush();

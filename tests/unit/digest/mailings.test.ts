@@ -163,7 +163,8 @@ it('a mail of myADS names each paper by the link of its title, and preprints by 
     return `<tr><td><p>1. ${link(`<strong>${bibcode}</strong>`)}</p><p>${link(title)}</p><p>${names}</p></td></tr>`;
   };
   const mail = `From: ADS <no-reply@adslabs.org>\nTo: reader@example.org\nSubject: myADS\nDate: Fri, 20 Nov 2026 08:00:00 -0500
-Content-Type: text/html; charset="utf-8"\n\n<html><body><h2><a href="https://ui.adsabs.harvard.edu/search/q=tea">tea - Recent Papers</a></h2>
+Content-Type: text/html; charset="utf-8"\n
+<html><body><h2><a href="https://ui.adsabs.harvard.edu/search/q=tea">tea - Recent Papers</a></h2>
 <table>${item('2026arXiv261101234B', 'Kettles That Learn from Their Lids', 'Brewer, A. M. and Kettle, B.')}
 ${item('2026JTea...14....1V', 'A Survey of Teapots in Kitchens', 'van den Pot, C. and Lid, D.')}</table></body></html>`;
   expect((await parseImport(mail, { name: 'myads.eml', now })).digests[0]).toMatchObject({

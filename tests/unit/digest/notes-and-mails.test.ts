@@ -209,7 +209,8 @@ describe('a mail that was copied from Outlook', () => {
   });
 
   it('is read with its head, too', async () => {
-    const head = ['From: Ada Brewer <ada@example.org>', 'Sent: Friday, November 20, 2026 8:00 AM', 'To: Ben Kettle <ben@example.org>', 'Subject: tea'];
+    const people = ['From: Ada Brewer <ada@example.org>', 'Sent: Friday, November 20, 2026 8:00 AM', 'To: Ben Kettle <ben@example.org>'];
+    const head = [...people, 'Subject: tea'];
     expect(await read('mail.txt', [...head, '', ...lines].join('\n'))).toMatchObject(papers);
   });
 });
@@ -222,7 +223,8 @@ it.each([
 });
 
 it.each([
-  ['YAML', ['---', 'title: "Waking Kettles"', 'authors:', '- admin', '- Ben Lid', 'date: "2024-03-02T00:00:00Z"', 'publication_types: ["2"]',
+  ['YAML', ['---', 'title: "Waking Kettles"', 'authors:', '- admin', '- Ben Lid', 'date: "2024-03-02T00:00:00Z"',
+    'publication_types: ["2"]',
     'publication: In *Journal of Tea*', 'url_pdf: https://arxiv.org/pdf/2403.00001', '---', '']],
   ['TOML', ['+++', 'title = "Waking Kettles"', 'authors = ["admin", "Ben Lid"]', 'date = 2024-03-02T00:00:00', 'publication_types = ["2"]',
     'publication = "In *Journal of Tea*"', 'url_pdf = "https://arxiv.org/pdf/2403.00001"', '+++', '']],

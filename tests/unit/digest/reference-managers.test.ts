@@ -125,7 +125,7 @@ it('RIS of Cochrane has initials behind each family name, without a comma', asyn
 });
 
 it('EndNote’s references of MathSciNet have the DOI in the address', async () => {
-  const enw = ['%0 Journal Article', '%A Brewer, Ada', '%T On Lids', '%D 2024', '%L MR4700001', '%U https://doi.org/10.1000/tea.1', ''].join('\n');
+  const enw = ['%0 Journal Article', '%A Brewer, Ada', '%T On Lids', '%D 2024', '%U https://doi.org/10.1000/tea.1', ''].join('\n');
   expect((await read('mr.enw', enw)).entries).toMatchObject([{ title: 'On Lids', doi: '10.1000/tea.1' }]);
 });
 

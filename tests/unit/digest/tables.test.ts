@@ -18,7 +18,9 @@ describe('a table', () => {
 
   it('of rows that end in several ways, with a byte order mark between two parts and with zeros', async () => {
     const { entries, refused } = await read('joined.csv', 'title,doi\r\nA Cup,10.1000/1\n\ufeffA Pot,10.1000/2\rA \0Lid,10.1000/3\r\n');
-    expect(entries).toMatchObject([{ title: 'A Cup', doi: '10.1000/1' }, { title: 'A Pot', doi: '10.1000/2' }, { title: 'A Lid', doi: '10.1000/3' }]);
+    expect(entries).toMatchObject([
+      { title: 'A Cup', doi: '10.1000/1' }, { title: 'A Pot', doi: '10.1000/2' }, { title: 'A Lid', doi: '10.1000/3' },
+    ]);
     expect(refused).toEqual([]);
   });
 
