@@ -5,6 +5,7 @@ import type { Settings } from '@/lib/settings/settings';
 import { t } from '@/lib/texts/t';
 import { Drawn, Guard } from '../ui/Guard';
 import { latinKey } from '../ui/latin-key';
+import { takesKey } from '../ui/takes-key';
 import { listSettings, type SettingActs, type SettingRow, type SettingSection } from './SettingRows';
 
 export interface AllSettingsProps extends SettingActs {
@@ -135,14 +136,7 @@ function useSlashKey(box: { current: HTMLInputElement | null }): void {
   useEffect(() => {
     const doc = box.current!.ownerDocument;
     const listener = (event: KeyboardEvent): void => {
-      if (
-        latinKey(event) !== '/'
-        || event.ctrlKey
-        || event.metaKey
-        || event.altKey
-        || /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName)
-      )
-        return;
+      if (latinKey(event) !== '/' || event.ctrlKey || event.metaKey || event.altKey || takesKey(event.target, event.key)) return;
       event.preventDefault();
       box.current?.focus();
     };

@@ -11,6 +11,7 @@ import { Guard } from '../ui/Guard';
 import { InSteps } from '../ui/InSteps';
 import { latinKey } from '../ui/latin-key';
 import { SaveButton } from '../ui/SaveButton';
+import { takesKey } from '../ui/takes-key';
 import { digestAddress } from './address';
 import type { DigestActions, DigestState } from './digest-state';
 import { DigestDays, describeLeft } from './DigestDays';
@@ -148,7 +149,7 @@ function Row({ paper, address, isCurrent, actions }: RowProps): JSX.Element {
 /** Does what a key asks for, while no field has the focus. Returns `false` where there was nothing to do. */
 function runKey(event: KeyboardEvent, { view, current }: DigestState, actions: DigestActions): boolean {
   const target = event.target as HTMLElement;
-  if (!event.isTrusted || event.altKey || event.ctrlKey || event.metaKey || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return false;
+  if (!event.isTrusted || event.altKey || event.ctrlKey || event.metaKey || takesKey(target, event.key)) return false;
   const paper = view?.papers.find(({ key }) => key === current);
   const key = latinKey(event);
   const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[key];

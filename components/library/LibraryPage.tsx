@@ -4,6 +4,7 @@ import { t } from '@/lib/texts/t';
 import { Logo } from '../ui/Icon';
 import { useKeptFocus } from '../ui/kept-focus';
 import { latinKey } from '../ui/latin-key';
+import { takesKey } from '../ui/takes-key';
 import { type Toast, UndoButton } from '../ui/Toast';
 import { digestAddress, NEWEST } from './address';
 import { SECTIONS, type SectionName } from './section-name';
@@ -27,7 +28,7 @@ export function LibraryPage({ section, toast, children }: LibraryPageProps): JSX
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (!event.isTrusted || latinKey(event) !== 'z' || event.altKey || !undo.current) return;
-      if (/^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName)) return;
+      if (takesKey(event.target, event.key)) return;
       event.preventDefault();
       undo.current();
     };

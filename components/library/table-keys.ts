@@ -1,5 +1,6 @@
 import type { PlainKey } from '@/lib/texts/t';
 import { digitKey, latinKey } from '../ui/latin-key';
+import { takesKey } from '../ui/takes-key';
 
 /** What the keys of the saved papers do: the same letters as in the popup, and those that a table needs. */
 export type TableAct =
@@ -66,10 +67,8 @@ export function findAct(
 ): TableAct | undefined {
   if (!event.isTrusted || event.altKey) return undefined;
   const tag = (target as HTMLElement | null)?.tagName ?? '';
-  const isCheckbox = tag === 'INPUT' && (target as HTMLInputElement).type === 'checkbox';
-  if (/^(INPUT|TEXTAREA|SELECT)$/.test(tag) && !isCheckbox) return undefined;
+  if (target && takesKey(target as HTMLElement, event.key)) return undefined;
   if (/^(BUTTON|A|SUMMARY)$/.test(tag) && /^(Enter| )$/.test(event.key)) return undefined;
-  if (isCheckbox && event.key === ' ') return undefined;
   if (event.ctrlKey || event.metaKey)
     return event.key === 'a' && (target as HTMLElement | null)?.closest?.('[role="grid"]') ? 'all' : undefined;
   const key = digitKey(event) ?? latinKey(event);

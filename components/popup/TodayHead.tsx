@@ -70,7 +70,7 @@ function Step({ name, icon, day, actions }: Pick<HeadProps, 'actions'> & {
   name: string; icon: typeof ChevronLeft; day: string | undefined;
 }): JSX.Element {
   return (
-    <button type="button" class="ico" aria-label={name} title={name} disabled={!day} onClick={() => day && actions.chooseDay(day)}>
+    <button type="button" class="ico" aria-label={name} title={name} aria-disabled={!day} onClick={() => day && actions.chooseDay(day)}>
       <Icon icon={icon} />
     </button>
   );

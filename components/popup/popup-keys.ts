@@ -3,6 +3,7 @@ import { press } from '../ui/by-hand';
 import { useKeptFocus } from '../ui/kept-focus';
 import { digitKey, latinKey } from '../ui/latin-key';
 import { listRows, moveInList } from '../ui/list-keys';
+import { takesKey } from '../ui/takes-key';
 import { listInbox, listShownPapers, type PopupProps, TABS } from './popup-state';
 
 /** The elements that keys lead to. */
@@ -74,7 +75,7 @@ function findAct(event: KeyboardEvent, props: PopupProps, place: KeyPlace): (() 
   const key = latinKey(event);
   const { target } = event;
   if (target === place.searchBox.current) return findTypingAct(key, props, place);
-  if (target instanceof HTMLElement && target.matches('input, select')) {
+  if (takesKey(target, event.key)) {
     const focus = (): void => place.root.current?.focus();
     return key === 'Escape' ? (findStepBack(props, focus) ?? focus) : undefined;
   }

@@ -2,26 +2,32 @@ import { useEffect, useRef } from 'preact/hooks';
 
 /**
  * Keeps the focus inside `box`. When the element that has it is removed (a form that was sent, a paper that was taken out of
- * its list), `fallback` is called to put it elsewhere: without a focus, no key would work.
+ * its list), `fallback` is called to put it elsewhere: without a focus, no key would work. A button that takes no press while it waits
+ * for an answer loses the focus, and gets it back after.
  */
 export function useKeptFocus(box: { current: HTMLElement | null }, fallback: () => void): void {
   const latest = useRef(fallback);
   latest.current = fallback;
   useEffect(() => {
     let inside = false;
+    let waiting: Element | undefined;
     const entered = (): void => {
       inside = true;
+      waiting = undefined;
     };
-    const left = (event: FocusEvent): void => {
-      // An event without a related target means that the focused element was removed, or that the window lost the focus.
-      if (event.relatedTarget) inside = element.contains(event.relatedTarget as Node);
+    const left = ({ target, relatedTarget }: FocusEvent): void => {
+      // An event without a related target means that the focused element was removed or disabled, or that the window lost the focus.
+      if (relatedTarget) inside = element.contains(relatedTarget as Node);
+      else if ((target as Element).matches(':disabled')) waiting = target as Element;
     };
     const element = box.current!;
     const watcher = new MutationObserver(() => {
       const { activeElement, body } = element.ownerDocument;
-      if (inside && (!activeElement || activeElement === body)) latest.current();
+      if (!inside || (activeElement && activeElement !== body)) return;
+      if (!waiting?.isConnected) latest.current();
+      else if (!waiting.matches(':disabled')) (waiting as HTMLElement).focus();
     });
-    watcher.observe(element, { childList: true, subtree: true });
+    watcher.observe(element, { childList: true, subtree: true, attributeFilter: ['disabled'] });
     element.addEventListener('focusin', entered);
     element.addEventListener('focusout', left);
     return () => {

@@ -230,6 +230,35 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     await page.close();
   });
 
+  it('stays at a button that waits for its answer, and takes keys from boxes to tick and from choices', async () => {
+    const page = await world.openOwn('library.html#settings');
+    await page.bringToFront();
+    const waiting = await page.waitForSelector('section[aria-labelledby="data"] button::-p-text(Export everything)');
+    await waiting!.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => /is in your downloads/.test(document.querySelector('[aria-labelledby="data"]')!.textContent!));
+    // A download takes the focus from the window in some browsers, and ":focus" with it.
+    expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('Export everything');
+    await (await page.$('.setting input[type="checkbox"]'))!.focus();
+    await press(page, '/');
+    await untilFocused(page, /^input “Search settings”/);
+
+    await page.evaluate(() => { location.hash = '#papers'; });
+    await (await page.waitForSelector('.grid-rows [type="checkbox"]'))!.click();
+    await press(page, '3');
+    await page.waitForSelector('.grid-row.done');
+    await press(page, 'z');
+    await page.waitForSelector('.grid-row.done', { hidden: true });
+
+    await page.evaluate(() => { location.hash = '#digests/newest'; });
+    const read = (): Promise<string | null> => page.$eval('.pl.current', (row) => row.getAttribute('data-key'));
+    await (await page.waitForSelector('.reading .roles input:not(:checked)'))!.click();
+    const before = await read();
+    await press(page, 'j', 'j');
+    expect(await read()).not.toBe(before);
+    await page.close();
+  });
+
   it('reads, tags, notes, rates and files away in the library', async () => {
     const page = await world.openOwn('library.html#papers');
     await page.bringToFront();
