@@ -1,6 +1,6 @@
 import { plainTex } from '@/lib/paper/plain-tex';
 import { isNamed } from './match-query';
-import { foldText } from './parse-query';
+import { foldLetters, foldText } from './parse-query';
 import { isWordStart } from './word-start';
 import { WordStarts } from './word-starts';
 
@@ -35,6 +35,7 @@ const KEPT_STARTS = 12;
 
 /** The lines of one part of the index, ready to be searched. */
 export class CataloguePart {
+  readonly text: string;
   readonly size: number;
   /** The publication date of each row as a number, `20260626`; months and days that are unknown are 0. */
   readonly dates: Uint32Array;
@@ -48,7 +49,10 @@ export class CataloguePart {
   private wordStarts: WordStarts | undefined;
   private preparing: Promise<void> | undefined;
 
-  constructor(readonly text: string) {
+  /** `lines`: as they are stored; older versions left letters that are folded now. */
+  constructor(lines: string) {
+    const text = foldLetters(lines);
+    this.text = text;
     const starts: number[] = [];
     for (let at = 0; at < text.length; at = text.indexOf(LINE_END, at) + 1) starts.push(at);
     this.size = starts.length;

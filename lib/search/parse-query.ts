@@ -103,7 +103,16 @@ export function setOperator(text: string, field: 'tag' | 'is' | 'cat' | 'year' |
 export function foldText(text: string): string {
   const letters = text.includes('\\') ? decodeTex(text) : text;
   if (!/[^\x00-\x7f]/.test(letters)) return letters.toLowerCase();
-  return letters.normalize('NFKD').replace(/\p{M}+/gu, '').replaceAll('’', "'").toLowerCase();
+  return foldLetters(letters.normalize('NFKD').replace(/\p{M}+/gu, '').replaceAll('’', "'").toLowerCase());
+}
+
+/** Small letters that are no letter with an accent, as people type them who do not have them: Łukasz, Møller, Yıldız, Weiß. */
+const PLAIN: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', ı: 'i', ħ: 'h', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' };
+const NOT_PLAIN = /[łøđðıħßæœþ]/g;
+
+/** A folded text with such letters as people type them. */
+export function foldLetters(text: string): string {
+  return text.replace(NOT_PLAIN, (letter) => PLAIN[letter]!);
 }
 
 /** A word without what stands around it, and without TeX’s signs: `DL$^3$M` is stored as DL³M. */

@@ -3,7 +3,7 @@ import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import { findRelated, keyAt, type PaperIndex } from '@/lib/related/index';
 import { readHalfMemory } from '@/lib/search/half-memory';
 import { hasWord, matchesCondition, matchesQuery } from '@/lib/search/match-query';
-import { type Condition, findUnknownOperators, type ParsedQuery, parseQuery } from '@/lib/search/parse-query';
+import { type Condition, findUnknownOperators, foldLetters, foldText, type ParsedQuery, parseQuery } from '@/lib/search/parse-query';
 import { correctWord } from '@/lib/search/speller';
 import { findTypedIds } from '@/lib/sites/typed-ids';
 import { getPapers } from '@/lib/store/papers';
@@ -41,7 +41,8 @@ export async function findInStore(
   const query = parseQuery(typed);
   if (isEmpty(query)) return { papers: [], total: 0, ...(query.unknown.length > 0 && { unknown: query.unknown }) };
   const [saved, { index, catalogue }] = await Promise.all([readSavedTexts(db), context.index.readCatalogue()]);
-  const find = (spellingsOf: (word: string) => Spellings, asked = query): Promise<Hits> =>
+  const asTyped = listTyped(typed);
+  const find = (asked = query, spellingsOf: (word: string) => Spellings = (word) => [word, ...asTyped.get(word) ?? []]): Promise<Hits> =>
     findHits(
       context,
       { index, find: (words, most) => findRows({ index, catalogue }, asked, words, most) },
@@ -50,22 +51,22 @@ export async function findInStore(
       asked.words.map(spellingsOf),
       limit,
     );
-  let hits = await find((word) => [word]);
+  let hits = await find();
   const unknown = hits.total === 0 || hits.isPartial ? findUnknownOperators(typed) : [];
   if (unknown.length > 0) return findWithout(context, typed, unknown, limit);
   let spellings: string[][] = [];
   if (query.words.length > 0 && (hits.isPartial || hits.total < MIN_HITS_UNCORRECTED)) {
     const known = getKnownWords(catalogue);
     const others = query.words.map((word) => correctWord(word, known));
-    const corrected = await find((word) => [word, ...others[query.words.indexOf(word)]!]);
+    const corrected = await find(query, (word) => [word, ...others[query.words.indexOf(word)]!]);
     const before = hits;
     if (corrected.total > 0 && !corrected.isPartial) hits = merge(hits.isPartial ? undefined : hits, corrected);
     else if (hits.total === 0) hits = corrected;
     if (hits !== before) spellings = others;
   }
-  hits = await putTimeFirst(query, context.now(), hits, (asked) => find((word) => [word], asked));
-  if (hits.total === 0 || hits.isPartial) hits = (await findHalf(query, context.now(), (asked) => find((word) => [word], asked))) ?? hits;
-  if (hits.total === 0 && query.words.length > 1) hits = await findKnown(query, (asked) => find((word) => [word], asked));
+  hits = await putTimeFirst(query, context.now(), hits, find);
+  if (hits.total === 0 || hits.isPartial) hits = (await findHalf(query, context.now(), find)) ?? hits;
+  if (hits.total === 0 && query.words.length > 1) hits = await findKnown(query, find);
   if (hits.total === 0 && query.words.length > 0 && isPlain(query)) {
     const close = findRelated(index, { title: query.words.join(' '), abstract: '', limit }).map(({ key }) => key);
     hits = { keys: close, total: close.length, isPartial: true };
@@ -80,6 +81,12 @@ export async function findInStore(
     total: hits.total, ...(query.unknown.length > 0 && { unknown: query.unknown }), ...(corrected && { corrected }),
     ...(hits.isPartial && hits.total > 0 && { isPartial: true }),
   };
+}
+
+/** The words of a query that abstracts are indexed by in other letters than they are searched by: `møller`, by `moller`. */
+function listTyped(text: string): Map<string, string[]> {
+  const words = text.toLowerCase().split(/\s+/).filter((word) => foldLetters(word) !== word);
+  return new Map(words.map((word) => [foldText(word), [word]]));
 }
 
 /** What is found without the operators that are none. */

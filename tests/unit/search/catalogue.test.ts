@@ -26,4 +26,10 @@ describe('the catalogue of a part', () => {
     expect(find(noted, 'ke').map(([row]) => row)).toEqual([0, 1, 2, 3, 6]);
     expect(find(noted, 'b')).toContainEqual([6, true]);
   });
+
+  it('of an older version, which kept letters that are folded now, is searched as one of today', () => {
+    const found: number[] = [];
+    new CataloguePart('tea\tłukasz weiß; søren brewer\t2611.00001\tcs.cl\t2026\n').findAuthor('lukasz weiss', (row) => found.push(row));
+    expect(found).toEqual([0]);
+  });
 });

@@ -254,6 +254,17 @@ describe('the popup’s search', () => {
       expect(await find(words)).toEqual(['2611.00031']);
   });
 
+  it('finds letters that are no accents by those that other keyboards have, and the other way round', async () => {
+    await put([
+      { arxivId: '2611.00032', title: 'Weiß, Møller and others', authors: ['Łukasz Yıldız'], abstract: 'Of Bjørken scaling.' },
+    ]);
+    for (const words of ['lukasz', 'Łukasz', 'yildiz', 'YILDIZ', 'weiss', 'weiß', 'moller', 'Møller', 'bjørken', 'author:lukasz'])
+      expect(await find(words), words).toEqual(['2611.00032']);
+    await savePaper(context.db, '2611.00032', 3);
+    for (const words of ['lukasz', 'bjorken', 'bjørken', 'author:yıldız']) expect(await find(words), words).toEqual(['2611.00032']);
+    expect((await search('yildiz')).papers[0]!.line).toContainEqual({ text: 'Yıldız', isMarked: true });
+  });
+
   it('shows papers whose title has all the words before those that only speak of them', async () => {
     await put([{ arxivId: '2611.00009', title: 'Of Something Else', abstract: 'Loops, and rings.' }]);
     await savePaper(context.db, '2611.00009', 9);
