@@ -19,17 +19,19 @@ async function listNames(db: Database): Promise<DigestName[]> {
  * The newest digest of one source or of all sources; of two on the same day, the larger one. Among all sources, lists of
  * arXiv and imported files of hundreds of papers count only if there is no other digest: arXiv's lists enter the store
  * whenever the person looks at a category, and a file is dated by its import. A file of a
- * reference manager never counts.
+ * reference manager never counts. `isRead`: before all others count the sources for which it is true.
  */
-export async function findNewestDigest(db: Database, source?: SourceId): Promise<StoredDigest | undefined> {
+export async function findNewestDigest(
+  db: Database, source?: SourceId, isRead: (source: SourceId) => boolean = isChosen,
+): Promise<StoredDigest | undefined> {
   const digestNames = await listNames(db);
   if (source !== undefined) {
     const last = digestNames.findLast((name) => name.source === source);
     return last && findDigest(db, source, last.date);
   }
   const lists = digestNames.filter((name) => !isLibraryFile(name.source));
-  const chosen = lists.filter(isChosen);
-  const candidates = chosen.length > 0 ? chosen : lists;
+  const chosen = [isRead, isChosen].map((rule) => lists.filter((name) => rule(name.source)));
+  const candidates = chosen.find(({ length }) => length > 0) ?? lists;
   let fallback: StoredDigest | undefined;
   for (const date of [...new Set(candidates.map((name) => name.date))].sort().reverse()) {
     const ids = candidates.filter((name) => name.date === date).map((name) => digestId(name.source, date));
@@ -51,7 +53,7 @@ function isBibliography({ source, count }: StoredDigest): boolean {
 }
 
 /** Whether the person chose to read it: every source but arXiv's lists. */
-function isChosen({ source }: DigestName): boolean {
+export function isChosen(source: SourceId): boolean {
   return !source.startsWith('arxiv:');
 }
 

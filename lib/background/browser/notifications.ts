@@ -1,10 +1,10 @@
 import { browser } from '@/lib/browser/api';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
-import { findNewestDigest } from '@/lib/store/digests';
 import { readSettings } from '@/lib/settings/settings';
 import { deleteNote, readNote, writeNote } from '@/lib/store/notes';
 import { listSources } from '@/lib/store/sources';
 import { readUnhandled } from '@/lib/background/core/badge';
+import { findCountedDigest } from '@/lib/background/core/front-digest';
 import type { Context } from '@/lib/background/core/context';
 import { isClose, rankByLibrary } from '@/lib/background/lists/for-you';
 import { findWatched } from '@/lib/background/core/watches';
@@ -73,7 +73,7 @@ export async function notifyIfMissed(context: Context): Promise<void> {
 /** Notifies once about each new list: "2 for your watches; 12 new papers, 3 close to what you saved". */
 export async function notifyOfNewList(context: Context): Promise<void> {
   const { db } = context;
-  const digest = await findNewestDigest(db, HF_SOURCE);
+  const digest = await findCountedDigest(context);
   if (!digest || (await readNote<string>(db, NOTIFIED_LIST_NOTE)) === digest.date) return;
   if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
   const fresh = await readUnhandled(context, digest);

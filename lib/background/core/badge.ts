@@ -1,13 +1,13 @@
 import { browser } from '@/lib/browser/api';
 import { readSettings } from '@/lib/settings/settings';
-import { HF_SOURCE } from '@/lib/digest/hugging-face';
 import { listedKind } from '@/lib/paper/listed-kind';
 import type { Database, StoredDigest, StoredPaper } from '@/lib/store/database';
-import { findNewestDigest, listedKeys } from '@/lib/store/digests';
+import { listedKeys } from '@/lib/store/digests';
 import { readPutOff } from '@/lib/store/inbox';
 import { getPapers } from '@/lib/store/papers';
 import type { Context } from './context';
 import { readEntries } from './cards';
+import { findCountedDigest } from './front-digest';
 import { leaveOutMuted } from './watches';
 
 /** The papers of a list that the person has neither opened, put away, put off, saved nor muted. */
@@ -19,7 +19,7 @@ export async function readUnhandled({ db }: Pick<Context, 'db'>, digest: StoredD
 
 /** Shows how many papers that the newest list brought as new are left in Today. Returns the number. */
 export async function updateBadge({ db }: Pick<Context, 'db'>): Promise<number> {
-  const digest = (await findNewestDigest(db, HF_SOURCE)) ?? (await findNewestDigest(db));
+  const digest = await findCountedDigest({ db });
   const unseen = digest ? await countUnseen(db, digest) : 0;
   const { badge } = await readSettings();
   await browser.action.setBadgeText({ text: badge && unseen > 0 ? String(unseen) : '' });

@@ -4,10 +4,11 @@ import type { Day, LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import { applyEdits } from '@/lib/paper/edits';
 import { plainTex } from '@/lib/paper/plain-tex';
 import type { StoredPaper } from '@/lib/store/database';
-import { findNewestDigest, listDigestsSince } from '@/lib/store/digests';
+import { listDigestsSince } from '@/lib/store/digests';
 import { listEntries } from '@/lib/store/library';
 import { getListedPapers, getPapers } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
+import { findFrontDigest } from '@/lib/background/core/front-digest';
 import { describeLists, keepTopics } from '@/lib/background/core/kept-topics';
 import { shareSteps } from '@/lib/background/core/turns';
 import { clusterSteps, type Model, nameSteps, readVectors, topicSteps } from '@/lib/related/index';
@@ -118,7 +119,7 @@ type TopicSeries = InsightsView['topics'][number];
 
 /** The topics of the newest digests, and how many papers of each month were about them. */
 async function topicsOfDigests({ db, index }: Context, shown: number): Promise<TopicSeries> {
-  const newest = (await findNewestDigest(db))?.date;
+  const newest = (await findFrontDigest({ db }))?.date;
   if (newest === undefined) return { kind: 'phrases', months: [], series: [] };
   const all = lastMonths(newest, shown);
   const digests = (await listDigestsSince(db, `${all[0]}-01`)).filter((digest) => digest.count <= MAX_DIGEST_PAPERS);

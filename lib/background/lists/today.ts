@@ -24,6 +24,7 @@ import { updateBadge } from '@/lib/background/core/badge';
 import { noteZotero, readEntries, toCard } from '@/lib/background/core/cards';
 import { rankByLibrary, toLiked } from './for-you';
 import type { Context } from '@/lib/background/core/context';
+import { findFrontDigest } from '@/lib/background/core/front-digest';
 import { findWatched, type Watched } from '@/lib/background/core/watches';
 import { toIndexed } from '@/lib/background/core/index-keeper';
 import { prepareSearch } from './known-texts';
@@ -88,9 +89,9 @@ function putLast(cards: readonly TodayPaper[]): TodayPaper[] {
   return [...left, ...muted];
 }
 
-async function chooseDigest({ db }: Context, source: string | undefined, date: string | undefined): Promise<StoredDigest | undefined> {
-  if (source !== undefined && date !== undefined) return findNearestDigest(db, source, date);
-  return findNewestDigest(db, source);
+async function chooseDigest(context: Context, source: string | undefined, date: string | undefined): Promise<StoredDigest | undefined> {
+  if (source === undefined) return findFrontDigest(context);
+  return date === undefined ? findNewestDigest(context.db, source) : findNearestDigest(context.db, source, date);
 }
 
 /** The last fault of the daily papers, until a fetch succeeds. */

@@ -1,13 +1,13 @@
 import type { Ask, WatchTrial } from '@/lib/messages/protocol';
-import { HF_SOURCE } from '@/lib/digest/hugging-face';
-import { findNewestDigest, listedKeys } from '@/lib/store/digests';
+import { listedKeys } from '@/lib/store/digests';
 import { getPapers } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
+import { findCountedDigest } from '@/lib/background/core/front-digest';
 import { matchWatches } from '@/lib/background/core/watches';
 
 /** Counts the papers of the newest list that each query finds. The list is the one that the badge and the notification are about. */
 export async function tryWatches({ db }: Context, { queries }: Ask<'watch.try'>): Promise<WatchTrial> {
-  const digest = (await findNewestDigest(db, HF_SOURCE)) ?? (await findNewestDigest(db));
+  const digest = await findCountedDigest({ db });
   if (!digest) return { found: queries.map(() => 0) };
   const papers = await getPapers(db, listedKeys(digest));
   return {

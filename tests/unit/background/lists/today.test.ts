@@ -6,12 +6,16 @@ import { foldTitle } from '@/lib/paper/title-key';
 import { buildSegment, PaperIndex } from '@/lib/related/index';
 import { Database, type StoredPaper } from '@/lib/store/database';
 import { putDigest } from '@/lib/store/digest-days';
+import { changeSettings } from '@/lib/settings/settings';
 import { savePaper } from '@/lib/store/library';
+import { deleteSource, putSource } from '@/lib/store/sources';
 import { writeDigests } from '@/lib/store/write-digests';
 import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { getToday, markTodaySeen, putInToday } = await import('@/lib/background/lists/today');
+const { updateBadge } = await import('@/lib/background/core/badge');
+const { tryWatches } = await import('@/lib/background/lists/try-watches');
 const { refreshSources } = await import('@/lib/background/digests/sources');
 
 const START = Date.parse('2026-11-10T09:00:00Z');
@@ -116,6 +120,23 @@ describe('the newest list', () => {
       papers: { length: 3 },
     });
     expect((await getToday(context, { source: 'arxiv:cs.CL' })).digest?.date).toBe('2026-11-10');
+  });
+
+  it('is of what the person follows where the daily papers are off: else their last list would be the newest forever', async () => {
+    await fill('hf-daily', '2026-11-06', 3);
+    await fill('arxiv:cs.CL', '2026-11-10', 9, 30);
+    await fill('arxiv:math.AG', '2026-11-09', 4, 50);
+    await putSource(context.db, { id: 'arxiv:math.AG', name: 'arXiv math.AG', url: 'https://rss.arxiv.org/atom/math.AG' });
+    const read = async (): Promise<unknown> => [
+      (await getToday(context, {})).digest?.source, await updateBadge(context), (await tryWatches(context, { queries: [] })).list?.papers,
+    ];
+    expect(await read()).toEqual(['hf-daily', 3, 3]);
+    await changeSettings({ fetchDaily: false });
+    expect(await read()).toEqual(['arxiv:math.AG', 4, 4]);
+    // Where nothing is followed, what was read before is the newest there is.
+    await deleteSource(context.db, 'arxiv:math.AG');
+    expect(await read()).toEqual(['hf-daily', 3, 3]);
+    await changeSettings({ fetchDaily: true });
   });
 
   it('is the nearest before the day that is asked for, or the first after it', async () => {
