@@ -52,8 +52,9 @@ function lastHour(hour: number, now: number): number {
 /** The chosen hour has come. Where the list cannot be fetched, as before a network is there, the hour counts as missed. */
 export async function notifyAtHour(context: Context): Promise<void> {
   await notifyOfNewList(context);
-  const daily = (await listSources(context.db)).find(({ id }) => id === HF_SOURCE);
-  if (!daily?.lastError) await writeNote(context.db, LOOKED_NOTE, context.now());
+  const [sources, { fetchDaily }] = await Promise.all([listSources(context.db), readSettings()]);
+  const daily = sources.find(({ id }) => id === HF_SOURCE);
+  if (!daily?.lastError || !fetchDaily) await writeNote(context.db, LOOKED_NOTE, context.now());
 }
 
 /**

@@ -16,6 +16,7 @@ import {
   listDigestSources,
   listedKeys,
 } from '@/lib/store/digests';
+import { readSettings } from '@/lib/settings/settings';
 import { markInInbox, type PutOff, readPutOff } from '@/lib/store/inbox';
 import { getPapers, markSeen } from '@/lib/store/papers';
 import { listSources } from '@/lib/store/sources';
@@ -94,10 +95,11 @@ async function chooseDigest(context: Context, source: string | undefined, date: 
   return date === undefined ? findNewestDigest(context.db, source) : findNearestDigest(context.db, source, date);
 }
 
-/** The last fault of the daily papers, until a fetch succeeds. */
+/** The last fault of the daily papers, until a fetch succeeds or the person turns them off. */
 export async function findNotice({ db }: Context): Promise<{ notice?: string }> {
-  const failed = (await listSources(db)).find((source) => source.id === HF_SOURCE && source.lastError);
-  if (!failed?.lastError) return {};
+  const [sources, { fetchDaily }] = await Promise.all([listSources(db), readSettings()]);
+  const failed = sources.find((source) => source.id === HF_SOURCE && source.lastError);
+  if (!failed?.lastError || !fetchDaily) return {};
   // A first fill takes a minute; a list that came since it began shows that the fault is over.
   if (isFetching(HF_SOURCE) && ((await findNewestDigest(db, HF_SOURCE))?.fetchedAt ?? 0) > (failed.lastTry ?? Infinity)) return {};
   const { lastError: { message }, nextTry } = failed;

@@ -54,6 +54,8 @@ describe('an empty store says why it is empty', () => {
     expect(await open()).toMatch(/^Daily papers are turned off in the settings\./);
     const lastError = { kind: 'network' as const, message: 'Hugging Face answered 500.' };
     await putSource(context.db, { id: HF_SOURCE, name: 'Daily Papers', lastError });
+    expect(await open()).toMatch(/^Daily papers are turned off in the settings\./);
+    await changeSettings({ fetchDaily: true });
     expect(await open()).toMatch(/^Hugging Face answered 500\. Meanwhile/);
   });
 });

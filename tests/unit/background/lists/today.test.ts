@@ -72,6 +72,9 @@ describe('the fault of the daily papers', () => {
     };
     await refreshSources(context, { only: 'hf-daily' });
     expect((await getToday(context, {})).notice).toMatch(/500.*Trying again/);
+    await changeSettings({ fetchDaily: false });
+    expect(await getToday(context, {})).not.toHaveProperty('notice');
+    await changeSettings({ fetchDaily: true });
     void refreshSources(context, { only: 'hf-daily', force: true });
     await vi.waitFor(async () => expect(await context.db.digests.count()).toBe(1), 5000);
     expect((await getToday(context, {})).notice).toBeUndefined();
