@@ -16,6 +16,8 @@ const MAX_WAIT_SECONDS = 3600;
 const DEFAULT_WAIT_SECONDS = 300;
 
 export interface Fetched {
+  /** Where the text came from: the host may have led to another address of its own. */
+  url: string;
   text: string;
   headers: Headers;
 }
@@ -64,7 +66,7 @@ async function fetchNow({ fetch, now }: Pick<Context, 'fetch' | 'now'>, url: str
   if (response.status === 400) return fail({ kind: 'bad-input', message: t('failure.noListThere', { host: name }) });
   if (!response.ok) return fail({ kind: 'network', message: t('failure.errorStatus', { host: name, status: response.status }) });
   try {
-    return { text: await readCapped(response, name), headers: response.headers };
+    return { url: response.url || url, text: await readCapped(response, name), headers: response.headers };
   } catch (error) {
     if (error instanceof AnswerFailure) throw error;
     return fail({ kind: 'network', message: t('failure.brokeOff', { host: name }) });

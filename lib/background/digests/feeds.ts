@@ -136,7 +136,8 @@ interface SourceReading {
 async function readSource(context: Context, url: string, id: string, { mayBePage = false } = {}): Promise<SourceReading> {
   // Also before each later reading: a stored address may come from a backup or an older version.
   await checkAddress(context, url);
-  const [{ text }, { parseArxivFeed, parseFeed, findFeedLinks }] = await Promise.all([fetchText(context, url), context.loadParsers()]);
+  const [{ text, url: page }, { parseArxivFeed, parseFeed, findFeedLinks }] =
+    await Promise.all([fetchText(context, url), context.loadParsers()]);
   const refuse = (message: string): never => {
     const { hostname } = new URL(url);
     if (isRefusalPage(text))
@@ -152,7 +153,7 @@ async function readSource(context: Context, url: string, id: string, { mayBePage
   }
   const reading = parseFeed(text, { url, now: context.now() });
   if (reading.error === undefined) return { digests: reading.digests, undated: reading.undated, name: reading.title, id, url };
-  const [feedUrl] = mayBePage ? findFeedLinks(text, url) : [];
+  const [feedUrl] = mayBePage ? findFeedLinks(text, page) : [];
   // The permission is for the page's host only.
   if (feedUrl !== undefined && new URL(feedUrl).origin === new URL(url).origin) return readSource(context, feedUrl, FEED_PREFIX + feedUrl);
   if (feedUrl !== undefined) return refuse(t('feed.pageNamesOne', { address: feedUrl }));

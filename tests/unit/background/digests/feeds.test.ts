@@ -121,6 +121,22 @@ describe('subscriptions', () => {
     );
   });
 
+  it('find the feed that a page names beside it, where the site led to another address of its own', async () => {
+    const page = '<!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="index.xml"></head></html>';
+    const { fetch } = context;
+    // As hosts of files do where the address of a folder has no slash at its end.
+    context.fetch = (async (url: string) => {
+      if (url !== 'https://tea.example/blog') return fetch(url);
+      const answer = new Response(page);
+      Object.defineProperties(answer, { url: { value: 'https://tea.example/blog/' }, redirected: { value: true } });
+      return answer;
+    }) as typeof fetch;
+    pages['https://tea.example/blog/index.xml'] = RSS;
+    expect(await previewSource(context, { url: 'https://tea.example/blog' })).toMatchObject({
+      id: 'feed:https://tea.example/blog/index.xml', name: 'Tea Weekly',
+    });
+  });
+
   it('are not read again because somebody looks, but when their time has come or a person asks for one', async () => {
     await changeSettings({ fetchDaily: false });
     fakeBrowser.action.setBadgeText = async () => undefined;
