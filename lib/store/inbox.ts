@@ -16,15 +16,20 @@ export interface PutOff {
  * they are erased, and outlives the worker; a note, as few papers are put off and no index would find them among all others.
  */
 const PUT_OFF = 'inbox.later';
-type PutOffNote = Record<PaperKey, PutOff>;
 /** More are forgotten, the oldest first. */
 const MAX_PUT_OFF = 1_000;
 
-/** The papers that are put off, under the keys that they have now, the one put off first first. */
+/** The papers that are put off, under the keys that they have now, the one put off first first. What is damaged is left out. */
 export async function readPutOff(db: Database): Promise<Map<PaperKey, PutOff>> {
-  const entries = Object.entries((await readNote<PutOffNote>(db, PUT_OFF)) ?? {});
+  const stored = Object.entries((await readNote<object>(db, PUT_OFF)) ?? {});
+  const entries = stored.filter((entry): entry is [PaperKey, PutOff] => isPutOff(entry[1]));
   const keys = await findNewKeys(db, entries.map(([key]) => key));
   return new Map(entries.map(([, list], row) => [keys[row]!, list]));
+}
+
+function isPutOff(value: unknown): value is PutOff {
+  const { source, date, at } = Object(value) as Partial<PutOff>;
+  return typeof source === 'string' && typeof date === 'string' && typeof at === 'number';
 }
 
 /** Adds what a backup says is put off; what was put off here stays as it is. Call within a transaction over papers and notes. */

@@ -306,6 +306,19 @@ describe('a paper of a list', () => {
     expect((await getToday(context, { ...TUESDAY, order: 'rank' })).total).toBe(1);
   });
 
+  it('that was put off is found where another one’s note is damaged, which alone is forgotten', async () => {
+    await put(3, 'later');
+    const note = (await context.db.notes.get('inbox.later'))!;
+    await context.db.notes.put({ ...note, value: { ...(note.value as object), [keyOf(1)]: null, [keyOf(2)]: { source: 'hf-daily' } } });
+    await fill('hf-daily', TUESDAY.date, 1, 10);
+    expect(await marksIn(TUESDAY)).toEqual(['11', '3 2026-11-09']);
+    expect(await marksIn(MONDAY)).toEqual(['1', '2', '3 later', '4']);
+    for (const value of ['', 7, [], null]) {
+      await context.db.notes.put({ ...note, value });
+      expect(await marksIn(TUESDAY)).toEqual(['11']);
+    }
+  });
+
   it('that was opened is marked as seen, and neither that nor that it is done is lost when the list is read again', async () => {
     await markTodaySeen(context, { keys: [keyOf(1)] });
     await put(2, 'done');
