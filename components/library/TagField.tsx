@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { t } from '@/lib/texts/t';
-import { completeTag, type TagOption } from './complete-tag';
+import { completeTag, splitTags, type TagOption } from './complete-tag';
 import { keepTyped, readTyped } from './typed-texts';
 
 /** The longest tag, in characters. */
@@ -37,7 +37,7 @@ export function TagField({ name, place, known, present = [], onAdd, onLeave }: T
     keepTyped(place, next);
   };
   const add = (tags: string): void => {
-    for (const tag of tags.split(',').map((each) => each.trim()).filter(Boolean)) onAdd(tag.slice(0, MAX_TAG));
+    for (const tag of splitTags(tags)) onAdd(tag.slice(0, MAX_TAG));
     write('');
   };
   const onKey = (event: KeyboardEvent & { currentTarget: HTMLInputElement }): void => {

@@ -5,6 +5,13 @@ export interface TagOption {
 }
 
 const MAX_OPTIONS = 8;
+/** Also as Chinese and Japanese have it. */
+const COMMA = /[,，、]/;
+
+/** The tags that a typed text holds. */
+export function splitTags(typed: string): string[] {
+  return typed.split(COMMA).map((tag) => tag.trim()).filter(Boolean);
+}
 
 /**
  * The tags that a typed text may mean: the tag itself, then those that begin so, then those with a word that does. A text that is no tag
@@ -14,7 +21,7 @@ export function completeTag(
   typed: string, known: readonly { name: string; count: number }[], present: readonly string[] = [],
 ): TagOption[] {
   const text = typed.trim();
-  if (!text || text.includes(',')) return [];
+  if (!text || COMMA.test(text)) return [];
   const folded = fold(text);
   const there = new Set(present.map(fold));
   const fits = known.map(({ name, count }) => ({ tag: name, count, fit: fitOf(fold(name), folded) }))

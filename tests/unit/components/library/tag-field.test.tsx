@@ -57,6 +57,12 @@ it('takes what was typed as it is with a comma, and several at once', async () =
   await type('tea,  cups');
   await press('Enter');
   expect(onAdd.mock.calls).toEqual([['dif'], ['tea'], ['cups']]);
+  // The commas of Chinese and Japanese, which an input method writes without a key of their own.
+  onAdd.mockClear();
+  await type('扩散，综述、茶');
+  expect(options()).toEqual([]);
+  await press('Enter');
+  expect(onAdd.mock.calls).toEqual([['扩散'], ['综述'], ['茶']]);
 });
 
 it('closes its list with Escape, then drops the text and is left', async () => {
