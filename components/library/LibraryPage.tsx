@@ -21,9 +21,13 @@ export function LibraryPage({ section, toast, children }: LibraryPageProps): JSX
   const undo = useRef<(() => void) | undefined>(undefined);
   undo.current = toast?.undo;
   const name = SECTIONS.find(([id]) => id === section)?.[1];
-  useKeptFocus(page, () => {
+  useKeptFocus(page, (place) => {
     const find = (selector: string): HTMLElement | null => page.current!.querySelector(selector);
-    (find('.grid-row.current') ?? find('.grid-row[tabindex="0"]') ?? find('main'))?.focus();
+    const row = place?.closest('.reading') ? null : find('.grid-row.current') ?? find('.grid-row[tabindex="0"]');
+    const next = row ?? place?.closest<HTMLElement>('main *') ?? find('main');
+    // Tab goes on from there.
+    if (next && next.tabIndex < 0) next.tabIndex = -1;
+    next?.focus();
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
