@@ -75,9 +75,13 @@ function isExtensionPage(sender: Browser.runtime.MessageSender): boolean {
   return sender.url?.startsWith(browser.runtime.getURL('/')) ?? false;
 }
 
-/** Content scripts are put into whole tabs only, and only into pages of these addresses. */
-function isOwnScript({ tab, frameId, url }: Browser.runtime.MessageSender, isScriptUrl: (url: string) => boolean): boolean {
-  return tab !== undefined && (frameId ?? 0) === 0 && url !== undefined && isScriptUrl(url);
+/**
+ * Content scripts are put into whole tabs only, and only into pages of these addresses. A page that Chromium makes before the person
+ * goes there, such as one whose address is being typed, has its number 0 from then on.
+ */
+function isOwnScript(sender: Browser.runtime.MessageSender, isScriptUrl: (url: string) => boolean): boolean {
+  const { tab, frameId = 0, documentLifecycle, url } = sender;
+  return tab !== undefined && (frameId === 0 || documentLifecycle === 'prerender') && url !== undefined && isScriptUrl(url);
 }
 
 /** The popup and the side panel are in no tab: they say themselves that their window is private. */

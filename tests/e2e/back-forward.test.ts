@@ -19,6 +19,10 @@ const LIST = 'https://arxiv.org/list/cs.LG/new';
 /** Text that wraps where the page gives way to the sidebar, so that the page is longer beside it. */
 const LONG = `<p>${'What the authors found out, written at length. '.repeat(150)}</p>`;
 
+/** A page by which Chromium makes another one ahead (prerendering), as it does with an address that is being typed. */
+const BEFORE = papers[5]!;
+const AHEAD = `<script type="speculationrules">{"prerender":[{"urls":["/abs/${PAPER.arxivId}"],"eagerness":"immediate"}]}</script>`;
+
 interface Remembering {
   returns: boolean[];
 }
@@ -29,6 +33,7 @@ describe.each(BROWSERS)('the back/forward cache in %s', (name) => {
   beforeAll(async () => {
     world = await startWorld(name, [({ pathname }) => {
       if (pathname === '/list/cs.LG/new') return { body: arxivListPage(papers) };
+      if (pathname === `/abs/${BEFORE.arxivId}`) return { body: arxivAbsPage(BEFORE).replace('</head>', `${AHEAD}</head>`) };
       return pathname === `/abs/${PAPER.arxivId}` ? { body: arxivAbsPage(PAPER).replace('</body>', `${LONG}</body>`) } : undefined;
     }], { width: 1440, height: 600 });
     await world.untilPapers(SAMPLE.length);
@@ -137,6 +142,19 @@ describe.each(BROWSERS)('the back/forward cache in %s', (name) => {
     await pressIn(world, page, MARK, `Saved ${ROW.title}`);
     await untilMarked(`Save ${ROW.title}`);
     expect(await readSaved()).toEqual([PAPER.title]);
+    expect(world.errors).toEqual([]);
+  });
+
+  it.runIf(name === 'chromium')('shows the sidebar on a page that was made before one goes there, without a second request', async () => {
+    const countRequests = (): number => world.hosts.requests.filter((url) => url === ARXIV).length;
+    const before = countRequests();
+    page = await world.open(`https://arxiv.org/abs/${BEFORE.arxivId}`);
+    await until(() => (countRequests() > before ? true : undefined), () => 'no page is made ahead');
+    await untilButton('Save this paper');
+    await page.evaluate((url) => location.assign(url), ARXIV);
+    page = await until(async () => (await world.browser.pages()).find((each) => each.url() === ARXIV), () => 'did not go there');
+    await untilButton('Saved this paper');
+    expect(countRequests()).toBe(before + 1);
     expect(world.errors).toEqual([]);
   });
 });

@@ -141,13 +141,19 @@ describe('who may ask', () => {
     expect(handled).toHaveBeenLastCalledWith('library.save', SAVE.body, { incognito: false });
   });
 
+  it('is that script also in a page that Chromium makes ahead, whose frame it numbers like an inner one', async () => {
+    const ahead = { ...PAGE, frameId: 3, documentLifecycle: 'prerender' };
+    expect(await send(SAVE, ahead)).toMatchObject({ ok: true });
+    expect(await send(SAVE, { ...ahead, url: 'https://example.org/abs/2606.00001' })).toMatchObject({ ok: false });
+  });
+
   it.each<[string, object]>([
     ['another extension', { ...PAGE, id: 'other' }],
     ['another extension that gives our page’s address', { id: 'other', url: OWN }],
     ['a page of another site', { ...PAGE, url: 'https://example.org/abs/2606.00001' }],
     ['a look-alike host', { ...PAGE, url: 'https://arxiv.org.example.org/abs/1' }],
     ['an address that only begins like ours', { ...PAGE, url: 'chrome-extension://abcd/library.html' }],
-    ['a frame in a page', { ...PAGE, frameId: 3 }],
+    ['a frame in a page', { ...PAGE, frameId: 3, documentLifecycle: 'active' }],
     ['no tab', { id: PAGE.id, url: PAGE.url }],
     ['not an address', { id: PAGE.id, tab: PAGE.tab }],
   ])('is not %s', async (_, sender) => {
