@@ -1,3 +1,4 @@
+import '@/components/ui/print.css';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { runSession } from '@/lib/page/run-session';
 import { visitListing } from '@/lib/page/listing-visit';

@@ -1,3 +1,4 @@
+import '@/components/ui/print.css';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { holdPaint } from '@/lib/page/hold-paint';
 import { runSession } from '@/lib/page/run-session';

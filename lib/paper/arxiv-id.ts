@@ -18,7 +18,7 @@ const OLD_ARCHIVE =
   'hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con)';
 const CLASS = '(?:\\.[a-z]{2,6}(?:-[a-z]{2,5})?)?';
 /** The source of a regular expression for what stands before the number of an old id: `math.GT/`. */
-export const OLD_ID_PREFIX = `${OLD_ARCHIVE}${CLASS}/`;
+export const OLD_ID_PREFIX = OLD_ARCHIVE + CLASS + '/';
 
 /** The year and month of an id. */
 const MONTH = '\\d\\d(?:0[1-9]|1[0-2])';

@@ -135,8 +135,12 @@ describe.each(BROWSERS)('listings in %s', (name) => {
         .click();
     });
     await untilText(library, 'Marks in listings and references');
+    // On paper they are not there in the first place.
+    const print = async (): Promise<number> => (await page.pdf()).length;
+    const marked = await print();
     await toggle();
     await until(async () => ((await page.$$(MARK)).length === 0 ? true : undefined), () => 'marks stayed');
+    expect(marked - (await print())).toBeLessThan(1_000);
     await toggle();
     await untilMarks(world, page, (shown) => shown.length === papers.length + 1 && shown[2]!.pressed === 'true');
     expect((await askWorker(library, 'sources.list', {})).ok).toBe(true);

@@ -111,6 +111,18 @@ describe.each(BROWSERS)('the page stays readable in %s', (name) => {
     }
   });
 
+  it('is printed as it is without the sidebar', async () => {
+    const page = await open(ABS, 1440);
+    const print = async (): Promise<number> => (await page.pdf()).length;
+    const beside = await print();
+    await pressInSidebar(world, page, 'Close Sidelight');
+    await untilTab(page);
+    // Dates and ids are written in as many letters; with the column, the text takes more lines.
+    expect(Math.abs(beside - (await print()))).toBeLessThan(50);
+    await pressInSidebar(world, page, 'Open Sidelight');
+    await untilOpen(page);
+  });
+
   it('starts as the settings say, on all sites and on one', async () => {
     await setSettings(own, { start: { all: 'tab' } });
     await untilTab(await open(ABS, 1440));
