@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
+import type { Reply } from '@/dev/hosts';
 import { dailyPapersRoute, sampleDays } from '@/dev/recorded';
-import { arxivAbsPage, dailyEntry } from '@/dev/pages';
-import { SIDEBAR, untilSidebar } from '@/dev/sidebar';
+import { arxivAbsPage, arxivListPage, dailyEntry } from '@/dev/pages';
+import { MARK, SIDEBAR, untilSidebar } from '@/dev/sidebar';
+import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 
 /** Papers whose titles and authors are written from right to left, in lists that run from left to right. */
@@ -37,8 +39,12 @@ describe.each(BROWSERS)('writing from right to left in %s', (name) => {
     const [newest] = days.keys();
     days.get(newest!)!.push(...PAPERS.map((paper) => dailyEntry(paper, newest!)));
     // The page is written from right to left itself.
-    const page = { body: arxivAbsPage(PAGE).replace('<html lang="en">', '<html lang="ar" dir="rtl">') };
-    world = await startWorld(name, [dailyPapersRoute(days), ({ pathname }) => (pathname === `/abs/${PAGE.arxivId}` ? page : undefined)]);
+    const turn = (html: string): Reply => ({ body: html.replace('<html lang="en">', '<html lang="ar" dir="rtl">') });
+    world = await startWorld(name, [
+      dailyPapersRoute(days),
+      ({ pathname }) => (pathname === `/abs/${PAGE.arxivId}` ? turn(arxivAbsPage(PAGE)) : undefined),
+      ({ pathname }) => (pathname === '/list/cs.LG/new' ? turn(arxivListPage(PAPERS)) : undefined),
+    ]);
     await world.untilPapers(SAMPLE.length + PAPERS.length);
     const own = await world.openOwn('library.html#papers');
     for (const { arxivId } of PAPERS) await askWorker(own, 'library.save', { key: arxivId });
@@ -79,6 +85,21 @@ describe.each(BROWSERS)('writing from right to left in %s', (name) => {
     expectOrder(title!);
     const [head] = await world.shadow.read(page, SIDEBAR, findLefts, ['h2, button', 'Related papers', 'Closest']);
     expectOrder(head!);
+    await page.close();
+  });
+
+  it('has what a mark says beside the line of its row, in a list that runs the other way', async () => {
+    const page = await world.open('https://arxiv.org/list/cs.LG/new');
+    await page.bringToFront();
+    const readEdges = (): Promise<number[][]> => world.shadow.read(page, MARK, (root) => {
+      const { right, width } = root.querySelector('.note')!.getBoundingClientRect();
+      return width > 0 ? [right, root.querySelector('button')!.getBoundingClientRect().left] : [];
+    }, null);
+    const edges = await until(async () => {
+      const read = await readEdges();
+      return read.length === PAPERS.length && read.every(({ length }) => length > 0) ? read : undefined;
+    }, async () => `the marks say nothing: ${JSON.stringify(await readEdges())}`);
+    for (const [right, button] of edges) expect(right).toBeLessThanOrEqual(button!);
     await page.close();
   });
 });
