@@ -38,7 +38,7 @@ export interface RowMarksOptions {
 export interface RowMarks {
   all(): MarkedRow[];
   find(row: ListRow | undefined): MarkedRow | undefined;
-  /** Puts a mark into each row that has none. Resolves with the new ones. */
+  /** Puts a mark into each row that has none, or that of another paper. Resolves with the new ones. */
   add(rows: readonly ListRow[]): Promise<MarkedRow[]>;
   /** Draws a mark anew, after it changed. */
   draw(item: MarkedRow): void;
@@ -51,8 +51,9 @@ export function createRowMarks(doc: Document, { signal, sheet, readLook, trimMar
   removeContainers(doc, MARK_HOST);
 
   const draw = (item: MarkedRow): void => {
-    if (signal.aborted) return;
     const { mark, plainTitle = item.row.entry.title, problem, root, host } = item;
+    // An answer may come after the row was given another paper, or after the marks were removed.
+    if (!host.isConnected) return;
     item.shown = trimMark(mark);
     washRow(item.row, mark?.close !== undefined && !mark.saved ? host.dataset['look'] : undefined);
     render(
@@ -78,7 +79,8 @@ export function createRowMarks(doc: Document, { signal, sheet, readLook, trimMar
       const look = readLook();
       const endOfSlice = createSlices(doc);
       for (const row of rows) {
-        if (marked.get(row.anchor)?.host.isConnected) continue;
+        const before = marked.get(row.anchor);
+        if (before?.host.isConnected && before.row.arxivId === row.arxivId) continue;
         const item = putMark(doc, row, sheet, look);
         marked.set(row.anchor, item);
         added.push(item);

@@ -65,8 +65,8 @@ describe.each(BROWSERS)('a site that its own script takes over, in %s', (name) =
   });
   afterAll(() => world?.end());
 
-  const untilMarked = (day: string): Promise<true> => {
-    const wanted = DAYS[day]!.map((paper) => `Save ${paper.title}`);
+  const untilMarked = (list: string | PagePaper[]): Promise<true> => {
+    const wanted = (typeof list === 'string' ? DAYS[list]! : list).map((paper) => `Save ${paper.title}`);
     return until(async () => (JSON.stringify(await readMarks(world, page)) === JSON.stringify(wanted) ? true : undefined),
       async () => `of ${wanted.length} marks there are ${JSON.stringify(await readMarks(world, page))}`);
   };
@@ -112,6 +112,20 @@ describe.each(BROWSERS)('a site that its own script takes over, in %s', (name) =
     await untilMarked(FIRST);
     expect(await page.$$eval('article', (cards) => cards.map((card) => card.querySelectorAll('sidelight-mark').length))).toEqual(
       DAYS[FIRST]!.map(() => 1),
+    );
+  });
+
+  it('marks the paper that a card shows now, where the site’s script only writes another one into it', async () => {
+    const shown = papers.slice(6, 6 + DAYS[FIRST]!.length);
+    await page.evaluate((others) => {
+      for (const [at, card] of [...document.querySelectorAll('article')].entries()) {
+        for (const link of card.querySelectorAll('a')) link.setAttribute('href', `/papers/${others[at]!.arxivId}`);
+        card.querySelector('h3 a')!.firstChild!.nodeValue = others[at]!.title;
+      }
+    }, shown);
+    await untilMarked(shown);
+    expect(await page.$$eval('article', (cards) => cards.map((card) => card.querySelectorAll('sidelight-mark').length))).toEqual(
+      shown.map(() => 1),
     );
   });
 
