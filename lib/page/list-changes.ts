@@ -7,7 +7,7 @@ import { watch } from './watch';
  */
 export function onListChange(doc: Document, listener: () => void, signal: AbortSignal): void {
   let isScheduled = false;
-  watch(doc.body, { childList: true, subtree: true, attributeFilter: ['href'] }, (changes) => {
+  watch(doc.documentElement, { childList: true, subtree: true, attributeFilter: ['href'] }, (changes) => {
     if (isScheduled || !changes.some(({ target }) => !(target as Element).closest?.(MARK_HOST))) return;
     isScheduled = true;
     requestAnimationFrame(() => {

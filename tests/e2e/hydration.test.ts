@@ -110,6 +110,8 @@ describe.each(BROWSERS)('a site that its own script takes over, in %s', (name) =
       grid.replaceWith(grid.cloneNode(true));
     });
     await untilMarked(FIRST);
+    await page.evaluate(() => document.body.replaceWith(document.body.cloneNode(true)));
+    await untilMarked(FIRST);
     expect(await page.$$eval('article', (cards) => cards.map((card) => card.querySelectorAll('sidelight-mark').length))).toEqual(
       DAYS[FIRST]!.map(() => 1),
     );
