@@ -30,7 +30,7 @@ const DRAG_PX = 4;
 /** The disc under each point, px: where papers stand close, the discs make one land. The fewer papers, the farther apart they stand. */
 const LEAST_LAND_PX = 26;
 const MOST_LAND_PX = 64;
-/** The disc of n papers is so many px by the root of n. */
+/** The radius of the discs of n papers is this many px, divided by the root of n. */
 const LAND_SHARE_PX = 400;
 /** How far an arrow key moves what is seen, as a share of it. */
 const KEY_STEP = 0.15;
@@ -93,6 +93,7 @@ function Plane({ points, subjects, subject, chosen, onPick, onSubject }: PlanePr
   const { view, setView, grip, move, pressKey } = useMapView();
   const [near, setNear] = useState<PlacedPoint>();
   const labels = useMemo(() => nameSubjects(points, subjects, WIDTH, HEIGHT), [points, subjects]);
+  const land = landOf(points.length);
   return (
     <>
       <svg
@@ -122,7 +123,7 @@ function Plane({ points, subjects, subject, chosen, onPick, onSubject }: PlanePr
         }}
         onPointerLeave={() => setNear(undefined)}
       >
-        <g class="land">{points.map(({ key, left, top }) => <circle key={key} cx={left} cy={top} r={landOf(points.length)} />)}</g>
+        <g class="land">{points.map(({ key, left, top }) => <circle key={key} cx={left} cy={top} r={land} />)}</g>
         {points.map((point) => (
           <circle
             key={point.key} cx={point.left} cy={point.top} r={(point.key === near?.key ? 6 : 3.6) / Math.sqrt(view.zoom)}

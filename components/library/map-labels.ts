@@ -22,7 +22,7 @@ const MOST_ACROSS_PX = 48;
 const MOST_DOWN_PX = 60;
 const STEP_PX = 6;
 const COVERED_COSTS_PX = 20;
-/** Of a large subject, so many papers tell where it is densest. */
+/** At most this many papers of a subject are compared to find where it is densest. */
 const LOOKED_AT = 200;
 
 /**

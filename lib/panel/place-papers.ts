@@ -7,7 +7,7 @@ export interface MapPlace {
   y: number;
 }
 
-/** UMAP looks at so many neighbours of each paper. With fewer papers it looks at all of them, and the map says little. */
+/** UMAP compares each paper with this many neighbours, or with all others where there are fewer. */
 const NEIGHBOURS = 8;
 const SEED = 1;
 /** How tight groups may be: a map of tight knots cannot be pointed at. */

@@ -7,7 +7,7 @@ const DROPPED = /^(?:[a-z]{0,6}[cC]ite[a-z]{0,8}|label|(?:eq|c|C|auto|page|name|
 interface Reference {
   /** TeX; empty for an address alone, and for what is left out. */
   text: string;
-  /** In plain letters; empty where there is none. */
+  /** In plain letters; empty where the command names none. */
   address: string;
   /** Where the command ends. */
   end: number;

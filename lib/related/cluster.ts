@@ -3,11 +3,12 @@ import { dot, normalize } from './vectors';
 
 /** After so many rounds, few vectors change their group any more. */
 const MAX_ROUNDS = 30;
-/** The best of several parts is taken, as the first centres decide much. Of many vectors fewer are made: so many vectors in all. */
+/** The first centres decide much, so the vectors are parted several times, and the best parting is taken. */
 const MOST_TRIES = 10;
 const LEAST_TRIES = 3;
+/** Many vectors are parted fewer times: all tries together part about this many. */
 const TRIED_VECTORS = 4_000;
-/** So much of what all vectors have in common is taken off each, as it parts none from another. */
+/** This share of the mean of all vectors is taken off each: what all have in common parts none from another. */
 const COMMON_PART = 0.5;
 const SEED = 1;
 
