@@ -1,5 +1,6 @@
 /** arXiv ids in running text and links. Here and not beside `parseArxivId`, because the sites declare their link forms. */
 import { OLD_ID_PREFIX, parseArxivId, type ArxivId } from '@/lib/paper/arxiv-id';
+import { CURRENCY_CODES, CURRENCY_SIGNS } from '@/lib/paper/currencies';
 import { LINKS } from './registry';
 
 /** Built on first use: most scripts that load this module read no text. */
@@ -13,7 +14,7 @@ function makePatterns(): RegExp[] {
   const version = '(?:v[1-9]\\d{0,3})?';
   // Where nothing says arXiv: until 2014 ids had four digits behind the month, since then five, and what has a currency is a sum of money.
   const bare = `(?:(?:0[7-9]|1[0-4])\\d\\d\\.\\d{4}|(?:1[5-9]|[2-9]\\d)\\d\\d\\.\\d{5})${version}`;
-  const sure = `(?<![$€£¥₹]\\s?)(?=${bare}(?!\\d|\\s?(?:[$€£¥₹%]|(?:EUR|USD|GBP|CHF|JPY|CNY|RMB)\\b))|[a-z])`;
+  const sure = `(?<![${CURRENCY_SIGNS}]\\s?)(?=${bare}(?!\\d|\\s?(?:[${CURRENCY_SIGNS}%]|(?:${CURRENCY_CODES})\\b))|[a-z])`;
   const oneOf = (names: readonly string[]): string => `(?:${[...new Set(names)].map((name) => name.replaceAll('.', '\\.')).join('|')})`;
   const link = `${oneOf(LINKS.flatMap(({ hosts }) => hosts))}/${oneOf(LINKS.flatMap(({ paths }) => paths))}/|10\\.48550/arxiv\\.|${ELSEWHERE}`;
   return [

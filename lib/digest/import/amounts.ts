@@ -1,11 +1,12 @@
 /** Texts of amounts: invoices, statements of accounts, logs and measurements, whose numbers may look like arXiv ids. */
+import { CURRENCY_CODES, CURRENCY_SIGNS } from '@/lib/paper/currencies';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 
 /** Says that a text is about papers, whatever numbers it has. */
 const OF_PAPERS = /arxiv|\bdoi\b|\b10\.\d{4,9}\/|preprint|\b(?:paper|abstract|authors?|titles?)\b|et al\b|论文|論文/i;
 /** A number with a fraction, and no date or version. */
 const DECIMAL = /^-?\d{1,9}(?:[.,]\d{3}){0,3}[.,]\d{1,9}$/;
-const CURRENCY = '(?:[$€£¥₹]|\\b(?:EUR|USD|GBP|CHF|JPY|CNY|RMB)\\b)';
+const CURRENCY = `(?:[${CURRENCY_SIGNS}]|\\b(?:${CURRENCY_CODES})\\b)`;
 const MONEY = new RegExp(`${CURRENCY}\\s?-?\\d|\\d\\s?${CURRENCY}`, 'i');
 /** Three words in a row, which may be of a title. */
 const WORDS = /\p{L}{3}[:,]? \p{L}+[:,]? \p{L}/u;
@@ -13,8 +14,8 @@ const WORDS = /\p{L}{3}[:,]? \p{L}+[:,]? \p{L}/u;
 const LEADING = /^(?:[-*+•]\s|\d{1,4}[.)]\s|\[\d{1,4}\]\s)?\s{0,3}[([]?\d{4}\.\d{4,5}/;
 
 /**
- * Whether the numbers of a text are amounts: nothing in it tells of papers, few ids begin a line or stand beside a title, and more lines
- * have other numbers with fractions, or a currency, than numbers that look like ids.
+ * Whether the numbers of a text are amounts. They are where no word of it tells of papers, where most lines with a number like an id
+ * neither begin with it nor hold a title, and where at least as many lines hold another number with a fraction, or a currency.
  */
 export function isOfAmounts(text: string, lines: readonly string[]): boolean {
   if (OF_PAPERS.test(text)) return false;

@@ -34,11 +34,7 @@ export function* eachXmlRecord(text: string, names: readonly string[]): Generato
 
 /** The first of all elements with a name, however deep it lies. */
 export function findDeep(element: XmlElement, name: string): XmlElement | undefined {
-  for (const child of element.children) {
-    const found = child.name.toLowerCase() === name ? child : findDeep(child, name);
-    if (found) return found;
-  }
-  return undefined;
+  return findWithin(element, (child) => child.name.toLowerCase() === name)[0];
 }
 
 /**

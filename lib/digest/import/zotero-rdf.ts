@@ -9,6 +9,7 @@ import { findChild, findChildren, findText, isElement, parseXml, type XmlElement
 import type { Head } from './format';
 import { cleanNote, cleanTags, joinPages, readLibraryFacts } from './library-facts';
 import { ImportProblem, type ImportItem } from './reading';
+import { readWholeText } from './xml-records';
 
 export const id = 'zotero-rdf';
 export const name = 'Zotero RDF';
@@ -41,10 +42,10 @@ function readItem(
   collections: ReadonlyMap<string, string[]>,
 ): ImportItem | undefined {
   const about = item.attributes.get('rdf:about') ?? '';
-  const identifiers = findChildren(item, 'dc:identifier').map(wholeText);
+  const identifiers = findChildren(item, 'dc:identifier').map(readWholeText);
   const part = findChild(item, 'dcterms:ispartof');
   const journal = part && (things.get(part.attributes.get('rdf:resource') ?? '') ?? part.children[0]);
-  if (journal) identifiers.push(...findChildren(journal, 'dc:identifier').map(wholeText));
+  if (journal) identifiers.push(...findChildren(journal, 'dc:identifier').map(readWholeText));
   const extra = findText(item, 'dc:description') ?? '';
   const [id] = findArxivIds([about, ...identifiers, extra, findText(item, 'prism:number') ?? ''].join(' ').slice(0, 8_000));
   const doi = /\bDOI:?\s?(10\.\S{1,300})/i.exec([...identifiers, extra].join(' ').slice(0, 8_000))?.[1];
@@ -68,7 +69,7 @@ function readItem(
     { titleless: id !== undefined },
   );
   if (!entry) return undefined;
-  const subjects = findChildren(item, 'dc:subject').map((subject) => wholeText(subject).trim());
+  const subjects = findChildren(item, 'dc:subject').map(readWholeText);
   const notes = findChildren(item, 'dcterms:isreferencedby').flatMap((each) => {
     const note = things.get(each.attributes.get('rdf:resource') ?? '');
     return note ? readHtmlText(findText(note, 'rdf:value') ?? '') || [] : [];
@@ -109,8 +110,4 @@ function readCollections(root: XmlElement): Map<string, string[]> {
     }
   }
   return found;
-}
-
-function wholeText(element: XmlElement): string {
-  return element.text + element.children.map(wholeText).join(' ');
 }
