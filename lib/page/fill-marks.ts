@@ -2,7 +2,7 @@ import { ask } from '@/lib/messages/client';
 import { hasTex } from '@/lib/paper/has-tex';
 import { compact } from '@/lib/sites/read';
 import type { MarkedRow, RowMarks } from './row-marks';
-import { createSlices } from './time-slices';
+import { createSlices, untilDrawn } from './time-slices';
 
 /** Rows of a list that are compared with the library, and in one message: the worker compares no more at once. */
 const MAX_COMPARED = 600;
@@ -34,7 +34,7 @@ export function createFiller(doc: Document, { signal, marks, onFilled }: FillOpt
     const answer = await ask('marks.get', { papers, titles: named.map(({ row }) => row.entry.title.slice(0, MAX_TITLE_LETTERS)) });
     if (!answer.ok || signal.aborted) return;
     for (const [index, item] of named.entries()) item.plainTitle = answer.value.titles[index]!;
-    const endOfSlice = createSlices(doc);
+    const endOfSlice = createSlices(() => untilDrawn(doc));
     for (const [index, item] of items.entries()) {
       const mark = answer.value.marks[index];
       if (mark || item.mark?.saved) item.mark = mark ?? undefined;

@@ -40,15 +40,14 @@ function markListing(doc: Document, options: VisitOptions): Visit {
   const harvest = createHarvester();
 
   const readList = async (): Promise<void> => {
-    reading = readRows(doc, options.url);
-    const { rows, digests } = reading ?? {};
-    if (!rows || !digests || signal.aborted) return;
+    const read = (reading = readRows(doc, options.url));
+    if (!read || signal.aborted) return;
     if (settings.marks) {
-      const added = await marks.add(rows);
+      const added = await marks.add(read.rows);
       if (added.length > 0) await filler.fill(added);
     }
     if (signal.aborted) return;
-    const added = settings.harvest ? await harvest(digests) : 0;
+    const added = settings.harvest ? await harvest(read.digests) : 0;
     // When papers were added, the worker announces that, and the rows are compared then.
     if (!added) await filler.compare();
   };

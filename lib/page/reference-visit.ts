@@ -11,7 +11,7 @@ import { onLook, readLook } from './look';
 import { ReferenceCard } from './reference-card';
 import { createReferenceMarks, type MarkedReference } from './reference-marks';
 import { saveItem } from './save-item';
-import { createSlices } from './time-slices';
+import { createSlices, untilDrawn } from './time-slices';
 import type { VisitOptions } from './visit';
 import { onEnd } from './watch';
 
@@ -50,7 +50,7 @@ export function markReferences(doc: Document, { signal, settings }: VisitOptions
   card?.setLook(lookOf());
 
   const read = async (): Promise<void> => {
-    const endOfSlice = createSlices(doc);
+    const endOfSlice = createSlices(() => untilDrawn(doc));
     for (const element of findReferences(doc)) {
       const item = marks.add(readPageReference(element));
       items.push(item);

@@ -7,7 +7,7 @@ import type { ListRow } from '@/lib/sites/site';
 import { t } from '@/lib/texts/t';
 import type { Savable } from './save-item';
 import { washRow } from './row-wash';
-import { createSlices } from './time-slices';
+import { createBatches } from './time-slices';
 
 export const MARK_HOST = 'sidelight-mark';
 
@@ -52,8 +52,6 @@ export function createRowMarks(doc: Document, { signal, sheet, readLook, trimMar
 
   const draw = (item: MarkedRow): void => {
     const { mark, plainTitle = item.row.entry.title, problem, root, host } = item;
-    // An answer may come after the row was given another paper, or after the marks were removed.
-    if (!host.isConnected) return;
     item.shown = trimMark(mark);
     washRow(item.row, mark?.close !== undefined && !mark.saved ? host.dataset['look'] : undefined);
     render(
@@ -73,21 +71,27 @@ export function createRowMarks(doc: Document, { signal, sheet, readLook, trimMar
   return {
     all: () => [...marked.values()],
     find: (row) => row && marked.get(row.anchor),
-    draw,
+    draw(item) {
+      // An answer may come after the row was given another paper, or after the marks were removed.
+      if (item.host.isConnected) draw(item);
+    },
     async add(rows) {
-      const added: MarkedRow[] = [];
       const look = readLook();
-      const endOfSlice = createSlices(doc);
+      const added: MarkedRow[] = [];
+      const batches = createBatches<MarkedRow>(doc, (item) => {
+        putMark(item);
+        marked.set(item.row.anchor, item);
+        added.push(item);
+      });
       for (const row of rows) {
         const before = marked.get(row.anchor);
         if (before?.host.isConnected && before.row.arxivId === row.arxivId) continue;
-        const item = putMark(doc, row, sheet, look);
-        marked.set(row.anchor, item);
-        added.push(item);
+        const item = makeMark(doc, row, sheet, look);
         draw(item);
-        await endOfSlice();
+        await batches.add(item);
         if (signal.aborted) return [];
       }
+      batches.end();
       for (const [anchor, { host }] of marked) if (!host.isConnected) marked.delete(anchor);
       return added;
     },
@@ -100,15 +104,18 @@ export function createRowMarks(doc: Document, { signal, sheet, readLook, trimMar
   };
 }
 
-function putMark(doc: Document, row: ListRow, sheet: CSSStyleSheet, look: string): MarkedRow {
+function makeMark(doc: Document, row: ListRow, sheet: CSSStyleSheet, look: string): MarkedRow {
   const host = doc.createElement(MARK_HOST);
   host.dataset['look'] = look;
   // In a card that is not positioned, the mark would go to the foot of the page instead of the card's.
   host.dataset['place'] = row.place === 'foot' && getComputedStyle(row.anchor).position === 'static' ? 'append' : row.place;
   const root = host.attachShadow({ mode: 'closed' });
   root.adoptedStyleSheets = [sheet];
-  // A page that clones its own cards clones our element in them, but not its shadow root: that empty mark is removed.
-  row.anchor.querySelector(MARK_HOST)?.remove();
-  row.anchor.append(host);
   return { row, key: row.arxivId, host, root, mark: undefined };
+}
+
+function putMark({ row: { anchor }, host }: MarkedRow): void {
+  // A page that clones its own cards clones our element in them, but not its shadow root: that empty mark is removed.
+  anchor.querySelector(MARK_HOST)?.remove();
+  anchor.append(host);
 }

@@ -101,10 +101,11 @@ export function makeRow(
   return [{ ...mark, arxivId, get entry() { return (entry ??= readEntry()); } }];
 }
 
-/** What a list page shows. The digests are made when they are asked for; the first row is read at once, for its drift. */
+/** What a list page shows. The digests are made when they are first asked for; the first row is read at once, for its drift. */
 export function makeListReading(rows: ListRow[], drift: Set<string>, readDigests: () => ParsedDigest[]): ListReading {
   void rows[0]?.entry;
-  return { rows, get digests() { return readDigests(); }, get drift() { return [...drift]; } };
+  let digests: ParsedDigest[] | undefined;
+  return { rows, get digests() { return (digests ??= readDigests()); }, get drift() { return [...drift]; } };
 }
 
 /** A copy without the fields that are `undefined` or empty lists. */

@@ -48,9 +48,10 @@ describe('readRows', () => {
     expect(reading.drift).toEqual(['arxiv new title dom']);
   });
 
-  it('reads a row once', () => {
-    const { rows } = readRows(makeListing(3), URL)!;
-    expect(rows[1]!.entry).toBe(rows[1]!.entry);
+  it('reads a row once, and makes the digests once', () => {
+    const reading = readRows(makeListing(3), URL)!;
+    expect(reading.rows[1]!.entry).toBe(reading.rows[1]!.entry);
+    expect(reading.digests).toBe(reading.digests);
   });
 
   it('offers no digest with a title missing', () => {
