@@ -1,3 +1,4 @@
+import { measureHeading } from './abstract-headings';
 import type { SentencePart } from './key-sentence';
 
 /** Two lines of the sidebar hold this many characters and the name of a role. If a font is wider, the style cuts the text. */
@@ -7,10 +8,9 @@ const MIN_UNITS = 70;
 /** What a clause further back must have more in phrases than the first one. */
 const FIRST_CLAUSE = 0.6;
 
-/** Headings of an abstract's parts, and words that join a sentence to the one before, which is not shown. */
+/** Words that join a sentence to the one before, which is not shown. */
 const LEAD = new RegExp(
-  '^(?:(?:backgrounds?|introduction|motivations?|objectives?|purpose|aims?|(?:materials and )?methods?|approach|results?|findings|'
-  + 'conclusions?|significance)(?:: | — )|(?:however|moreover|furthermore|in addition|additionally|specifically|in particular|to this end|therefore|thus|hence|concretely|'
+  '^(?:(?:however|moreover|furthermore|in addition|additionally|specifically|in particular|to this end|therefore|thus|hence|concretely|'
   + 'more specifically|consequently|as a result|finally|then|first|second|secondly|third|firstly|crucially|notably|importantly|meanwhile|'
   + 'in contrast|building on (?:this|these)[^,]{0,30}|based on (?:this|these)[^,]{0,30}|motivated by (?:this|these)[^,]{0,30}|'
   + 'inspired by (?:this|these)[^,]{0,30}|to (?:address|tackle|overcome|solve|mitigate|bridge|fill|close|remedy|resolve|alleviate) '
@@ -40,7 +40,8 @@ export interface WeighedPlace {
 export function cutSentence(
   said: string, places: readonly WeighedPlace[],
 ): { parts: SentencePart[]; start: number; end: number; weight: number } {
-  const first = LEAD.exec(said)?.[0].length ?? 0;
+  const named = measureHeading(said);
+  const first = named + (LEAD.exec(said.slice(named))?.[0].length ?? 0);
   let best = { start: first, end: endOf(said, first) };
   if (best.end < said.length) {
     let most = weightIn(best.start, best.end, places) + FIRST_CLAUSE;

@@ -3,6 +3,7 @@
  * hyphen ("tea pots", "Tea-Pot", "teapot"). The key is a polynomial hash of the folded letters, so that the hash of two words is made
  * from theirs. It works on typed arrays, as the texts of two months have millions of letters.
  */
+import { withoutHeadings } from './abstract-headings';
 import { STOP_WORDS } from './tokenize';
 
 const BASE = 0x01000193;
@@ -78,7 +79,7 @@ export class PhraseKeys {
 
   /** Returns how many phrases the text has. */
   read(text: string): number {
-    const low = text.toLowerCase();
+    const low = withoutHeadings(text).toLowerCase();
     const size = low.length;
     this.count = 0;
     // Of the two words before: hash, power of the base, start, whether a phrase may begin with it, and its kind.

@@ -1,4 +1,5 @@
 import type { Role } from '@/lib/paper/sentence-role';
+import { readDeclared } from './abstract-headings';
 import { FeatureList, readFeatures } from './role-features';
 import { findSentences, type Sentence } from './sentences';
 import { Tokens } from './tokens';
@@ -152,13 +153,17 @@ export function labelSentences(
   let tagger = taggers.get(used);
   if (!tagger) taggers.set(used, (tagger = new RoleTagger(used)));
   const sentences = findSentences(abstract);
-  const { labels, words } = tagger.label(abstract, sentences, tokens);
-  return { sentences, labels: model && labels, words };
+  const { labels: told, words } = tagger.label(abstract, sentences, tokens);
+  if (!model) return { sentences, labels: undefined, words };
+  const declared = readDeclared(abstract, sentences);
+  const labels = declared ? Uint8Array.from(declared, (label, i) => label ?? told?.[i] ?? LABELS.indexOf('other')) : told;
+  return { sentences, labels, words };
 }
 
 /**
- * The sentences of an abstract with their roles (`scripts/train/roles.ts` trains the model; figures: docs/ranking.md).
- * Without a model, in other languages and in texts of one sentence no sentence has a role. `tokens` hold its words, if they were read.
+ * The sentences of an abstract with their roles (`scripts/train/roles.ts` trains the model; figures: docs/ranking.md). Where the abstract
+ * is structured, its headings tell them. Without a model, in other languages and in texts of one sentence no sentence has a role. `tokens`
+ * hold its words, if they were read.
  */
 export function readRoles(model: RoleModel | undefined, abstract: string, tokens = Tokens.of(abstract)): RoleSentence[] {
   const { sentences, labels, words } = labelSentences(model, abstract, tokens);

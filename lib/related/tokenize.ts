@@ -3,6 +3,7 @@
  * needs no strings; among 300,000 terms, a term has the hash of another with a probability of 1 in 14,000.
  */
 import { TEX_FUNCTIONS, TEX_SIGNS } from '@/lib/paper/tex-signs';
+import { withoutHeadings } from './abstract-headings';
 
 /** One word of a text. */
 export interface Token {
@@ -67,7 +68,7 @@ type TakeWord = (term: number, start: number, end: number, stop: boolean) => voi
 /**
  * The words of `text` (of its first 20,000 UTF-16 units) in order. Hyphens separate words, so that "self-attention"
  * and "self attention" agree. Bare numbers are left out, and TeX's commands but for letters, signs and functions. Scripts
- * without spaces give one token per character.
+ * without spaces give one token per character. The headings of a structured abstract are no words: all trials have them.
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
@@ -84,7 +85,8 @@ export function wordPairs(text: string): Set<number> {
 }
 
 /** The words that `tokenize` gives, without an object each: an import of 100,000 papers has fifteen million. */
-export function scanWords(text: string, take: TakeWord): void {
+export function scanWords(whole: string, take: TakeWord): void {
+  const text = withoutHeadings(whole);
   const length = Math.min(text.length, MAX_TEXT_UNITS);
   for (let at = 0; at < length; ) {
     const code = text.charCodeAt(at);
