@@ -12,6 +12,8 @@ export interface Change {
   digests?: boolean;
   /** A stored paper was completed from its own page: lists may show it, and what is related to other papers stays as it was. */
   mended?: boolean;
+  /** Papers were opened from a list, put away as done, put off, or taken back. */
+  inbox?: boolean;
 }
 
 const CHANGE_KEY = 'change';

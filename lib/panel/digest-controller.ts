@@ -6,7 +6,6 @@ import type { Ask, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/prot
 import { isLeft } from '@/lib/paper/inbox';
 import type { Day, PaperKey, SourceId } from '@/lib/paper/paper';
 import { FactsController } from './facts-controller';
-import { dropKeptToday } from './kept-today';
 import { createReload } from './reload';
 
 /** Related papers that are asked for: those of the library stand apart. */
@@ -27,6 +26,8 @@ export class DigestController {
   private query: Ask<'today.get'> = {};
   /** What the address asks for, until its list is there. */
   private wanted: PaperKey | undefined;
+  /** Papers that were chosen here and are not yet written as seen: the list shows that already. */
+  private telling = 0;
   readonly facts = new FactsController((facts) => this.set({ facts }), MAX_RELATED);
 
   private readonly reload: () => void;
@@ -98,8 +99,8 @@ export class DigestController {
     this.facts.show(paper);
     if (paper.seen) return;
     this.changePapers((each) => (each.key === key ? { ...each, seen: true } : each));
-    dropKeptToday();
-    void ask('today.seen', { keys: [key] });
+    this.telling++;
+    void ask('today.seen', { keys: [key] }).finally(() => this.telling--);
   }
 
   /** Moves this number of rows down; to the first row where the person chose none. */
@@ -147,7 +148,7 @@ export class DigestController {
   private applyChange(change: Change): void {
     if (change.saved) this.showSaved(change.saved);
     if (!this.state.view) return;
-    if (change.digests) this.reload();
+    if (change.digests || (change.inbox && this.telling === 0)) this.reload();
     // A paper that was completed is as new as before.
     else if (change.mended) this.reloadList();
   }

@@ -15,8 +15,8 @@ interface KeptToday {
 }
 
 /**
- * The kept list, if nothing changed since that would change it: no list came, nothing was saved, no setting was changed, it is the same
- * day, and the extension was not updated.
+ * The kept list, if nothing changed since that would change it: no list came, nothing was saved, opened or put away, no setting was
+ * changed, it is the same day, and the extension was not updated.
  */
 export async function readKeptToday(now: Timestamp): Promise<TodayView | undefined> {
   try {
@@ -43,8 +43,7 @@ export function keepToday(view: TodayView, when: string): void {
   }
 }
 
-/** To be called before something is done with a paper of the list that no change announces: it was opened, put away or put off. */
-export function dropKeptToday(): void {
+function dropKeptToday(): void {
   try {
     localStorage.removeItem(PLACE);
   } catch {

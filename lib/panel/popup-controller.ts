@@ -10,7 +10,7 @@ import { findAddressByTitle } from '@/lib/acts/open-by-title';
 import { type SavedBriefs, type SaveView, toggleSaved } from '@/lib/acts/save';
 import { InboxController } from './inbox-controller';
 import { keepRows } from './keep-rows';
-import { describeNow, dropKeptToday, keepToday, readKeptToday } from './kept-today';
+import { describeNow, keepToday, readKeptToday } from './kept-today';
 import { readShortcuts } from '@/lib/texts/shortcuts';
 import { removeList } from './remove-list';
 import { markShown } from './mark-shown';
@@ -52,7 +52,6 @@ export class PopupController {
   private readonly inbox = new InboxController({
     findList: () => this.state.today?.digest,
     onMarks: () => {
-      dropKeptToday();
       this.turn++;
       this.showMarks();
     },
@@ -282,7 +281,7 @@ export class PopupController {
   private applyChange(change: Change): void {
     if (change.saved) this.showSaved(change.saved);
     // The answer also says how many papers are saved, and whether a list can be ordered for the person.
-    if (change.digests || change.saved || change.mended) void this.loadLists();
+    if (change.digests || change.saved || change.mended || change.inbox) void this.loadLists();
   }
 
   showSaved(saved: SavedBriefs): void {

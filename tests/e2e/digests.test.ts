@@ -42,14 +42,21 @@ describe.each(BROWSERS)('a digest in the library in %s', (name) => {
     expect(await findViolations(page)).toEqual([]);
   });
 
-  it('has as many papers left as Today, of the list and of its day', async () => {
+  it('has as many papers left as Today, of the list and of its day, also while the popup puts papers away', async () => {
+    const other = await world.openPopup();
     const popup = await world.openPopup();
-    const done = await textOf(popup, '.under .num');
-    await popup.close();
-    await page.bringToFront();
-    expect(done).toBe('2 of 20');
+    expect(await textOf(popup, '.under .num')).toBe('2 of 20');
     expect(await textOf(page, '.digest-head [role="status"]')).toBe('20 papers, 18 left');
     expect(await textOf(page, '.days a[aria-current] .sr')).toBe(': 20 papers, 18 left');
+    for (const key of ['j', 'End', 'e'] as const) await popup.keyboard.press(key);
+    await untilText(other, '3 of 20');
+    await untilText(page, '20 papers, 17 left');
+    await popup.keyboard.press('z');
+    await untilText(other, '2 of 20');
+    await untilText(page, '20 papers, 18 left');
+    await popup.close();
+    await other.close();
+    await page.bringToFront();
   });
 
   it('scrolls what stands beside the list alone: the page keeps its head and its foot', async () => {

@@ -3,6 +3,7 @@ import { countProgress, isLeft } from '@/lib/paper/inbox';
 import { LISTED_KINDS, listedKind } from '@/lib/paper/listed-kind';
 import { isLibraryFile } from '@/lib/paper/source-rank';
 import type { AnswerOf, Ask, ListOrder, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
+import { announceChange } from '@/lib/messages/changes';
 import type { Asker } from '@/lib/messages/server';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
 import type { PaperKey } from '@/lib/paper/paper';
@@ -159,10 +160,16 @@ async function orderForYou(context: Context, papers: StoredPaper[], cards: Today
 
 export async function markTodaySeen(context: Context, { keys }: Ask<'today.seen'>, asker?: Asker): Promise<AnswerOf<'today.seen'>> {
   if (!asker?.incognito) await markSeen(context.db, keys, context.now());
-  return { unseen: await updateBadge(context) };
+  return announceInbox(context);
 }
 
 export async function putInToday(context: Context, { keys, as, source, date }: Ask<'today.put'>): Promise<AnswerOf<'today.put'>> {
   await markInInbox(context.db, keys, as, { source, date }, context.now());
+  return announceInbox(context);
+}
+
+/** Tells every open page, and the toolbar button, what is left. */
+async function announceInbox(context: Context): Promise<{ unseen: number }> {
+  await announceChange({ inbox: true }, context.now()).catch(() => undefined);
   return { unseen: await updateBadge(context) };
 }

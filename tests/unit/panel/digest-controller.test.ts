@@ -99,3 +99,13 @@ it('reads its list again after a paper was completed, and the days as well only 
   expect(await askedSince({ mended: true })).toEqual(['today.get']);
   expect(await askedSince({ digests: true })).toEqual(['today.get', 'digest.days']);
 });
+
+it('follows what is put away elsewhere, in the list and on its days, and asks for nothing anew after its own reading', async () => {
+  controller.choose('2026-11-24.1');
+  const before = asked.length;
+  tell({ inbox: true } as Change);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(asked.slice(before)).toEqual([]);
+  tell({ inbox: true } as Change);
+  await vi.waitFor(() => expect(asked.slice(before).map(([type]) => type)).toEqual(['today.get', 'digest.days']));
+});

@@ -6,7 +6,7 @@ import type { TodayView } from '@/lib/messages/protocol';
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { announceChange } = await import('@/lib/messages/changes');
 const { changeSettings } = await import('@/lib/settings/settings');
-const { describeNow, dropKeptToday, keepToday, readKeptToday } = await import('@/lib/panel/kept-today');
+const { describeNow, keepToday, readKeptToday } = await import('@/lib/panel/kept-today');
 
 const NOON = new Date(2026, 10, 20, 12).getTime();
 const DIGEST = { source: 'tea', sourceName: 'Tea', date: '2026-11-20', count: 1, fetchedAt: 1 };
@@ -35,7 +35,7 @@ describe('the list that the popup opens with', () => {
     ['a list came', () => announceChange({ digests: true }, NOON)],
     ['a paper was saved', () => announceChange({ saved: { '2611.00001': null } }, NOON)],
     ['a setting was changed', () => changeSettings({ thumbnails: true })],
-    ['something was done with a paper', () => dropKeptToday()],
+    ['something was done with a paper', () => announceChange({ inbox: true }, NOON)],
   ])('is not shown after %s', async (_, change) => {
     await keep();
     await change();

@@ -333,4 +333,13 @@ describe('a paper of a list', () => {
     await savePaper(context.db, keyOf(4), START);
     expect(await put(1, 'done')).toEqual({ unseen: 2 });
   });
+
+  it('that is put away or opened is told to every open page', async () => {
+    const readChange = async (): Promise<unknown> => (await fakeBrowser.storage.local.get('change')).change;
+    await put(1, 'done');
+    expect(await readChange()).toEqual({ inbox: true, at: START });
+    await fakeBrowser.storage.local.clear();
+    await markTodaySeen(context, { keys: [keyOf(1)] });
+    expect(await readChange()).toEqual({ inbox: true, at: START });
+  });
 });
