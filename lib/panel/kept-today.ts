@@ -1,12 +1,15 @@
 import { browser } from '@/lib/browser/api';
 import { readChangeStamp } from '@/lib/messages/changes';
-import type { TodayView } from '@/lib/messages/protocol';
+import type { Ask, TodayView } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
-import type { Timestamp } from '@/lib/paper/paper';
+import type { SourceId, Timestamp } from '@/lib/paper/paper';
 import { languageTag } from '@/lib/texts/t';
 
 /** In `localStorage`: the list that the popup showed last. It opens with it, as a stopped worker takes long to answer. */
 const PLACE = 'popup.today';
+
+/** In `localStorage`: the source whose list the person chose last. */
+const SOURCE_PLACE = 'popup.source';
 
 interface KeptToday {
   /** What it must still be to show the list: see `describeNow`. */
@@ -55,4 +58,24 @@ function dropKeptToday(): void {
 export async function describeNow(now: Timestamp): Promise<string | undefined> {
   const stamp = await readChangeStamp().catch(() => undefined);
   return stamp && [stamp, localDayOf(now), languageTag(), browser.runtime.getManifest().version].join(' ');
+}
+
+/** Notes the source that the popup opens with next time. The list that is kept is of another one. */
+export function keepLastSource(source: SourceId): void {
+  dropKeptToday();
+  try {
+    localStorage.setItem(SOURCE_PLACE, source);
+  } catch {
+    // The popup opens with the newest list of all.
+  }
+}
+
+/** What to ask for when the popup opens. */
+export function readLastSource(): Pick<Ask<'today.get'>, 'lastSource'> {
+  try {
+    const lastSource = localStorage.getItem(SOURCE_PLACE);
+    return lastSource === null ? {} : { lastSource };
+  } catch {
+    return {};
+  }
 }

@@ -10,7 +10,7 @@ import { findAddressByTitle } from '@/lib/acts/open-by-title';
 import { type SavedBriefs, type SaveView, toggleSaved } from '@/lib/acts/save';
 import { InboxController } from './inbox-controller';
 import { keepRows } from './keep-rows';
-import { describeNow, keepToday, readKeptToday } from './kept-today';
+import { describeNow, keepLastSource, keepToday, readKeptToday, readLastSource } from './kept-today';
 import { readShortcuts } from '@/lib/texts/shortcuts';
 import { removeList } from './remove-list';
 import { markShown } from './mark-shown';
@@ -41,7 +41,7 @@ export class PopupController {
     tab: 'today', query: '', savedState: 'all', isRefreshing: false, thumbnails: false, isWide: false, showKeys: false, showDone: false,
     shortcuts: [],
   };
-  private todayQuery: Ask<'today.get'> = {};
+  private todayQuery: Ask<'today.get'> = readLastSource();
   private tabRef: PaperRef | undefined;
   /** Counts what lists were asked for, and what was done with them since: an older answer is dropped. */
   private turn = 0;
@@ -99,6 +99,7 @@ export class PopupController {
     chooseSource: (source) => {
       const { order, kind } = this.todayQuery;
       this.todayQuery = { source, ...(order && { order }), ...(kind && { kind }) };
+      if (!this.state.isPrivate) keepLastSource(source);
       this.set({ askedDay: undefined });
       void this.loadLists();
     },
@@ -217,7 +218,7 @@ export class PopupController {
     const turn = ++this.turn;
     const isForYou = this.state.tab === 'for-you';
     const [when, today, forYou] = await Promise.all([
-      Object.keys(this.todayQuery).length === 0 && !this.state.isPrivate ? describeNow(Date.now()) : undefined,
+      Object.keys(this.todayQuery).every((name) => name === 'lastSource') && !this.state.isPrivate ? describeNow(Date.now()) : undefined,
       ask('today.get', this.todayQuery), isForYou ? ask('today.get', { ...this.todayQuery, order: 'for-you' }) : undefined,
     ]);
     if (turn !== this.turn) return;

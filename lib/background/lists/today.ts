@@ -1,4 +1,4 @@
-import { localDayOf } from '@/lib/paper/day';
+import { addDays, localDayOf } from '@/lib/paper/day';
 import { countProgress, isLeft } from '@/lib/paper/inbox';
 import { LISTED_KINDS, listedKind } from '@/lib/paper/listed-kind';
 import { isLibraryFile } from '@/lib/paper/source-rank';
@@ -6,7 +6,7 @@ import type { AnswerOf, Ask, ListOrder, TodayOrder, TodayPaper, TodayView } from
 import { announceChange } from '@/lib/messages/changes';
 import type { Asker } from '@/lib/messages/server';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
-import type { PaperKey } from '@/lib/paper/paper';
+import type { PaperKey, SourceId } from '@/lib/paper/paper';
 import type { StoredDigest, StoredPaper } from '@/lib/store/database';
 import {
   findNearestDigest,
@@ -36,18 +36,20 @@ import { t } from '@/lib/texts/t';
 
 /** How long after a popup was filled the search is prepared. */
 const PREPARE_SEARCH_MS = 300;
+/** A source that was chosen last is opened with again while its newest list is not older: a weekly one may be late. */
+const FRESH_DAYS = 10;
 
 /**
  * Returns the newest list, or the one asked for, in the order asked for, whole or its papers of one kind; at the end of a newest
  * list stand the papers put off in those before it. Of an imported file only the first papers are shown, in its order.
  */
 export async function getToday(
-  context: Context, { source, date, order: asked = 'votes', kind: askedKind }: Ask<'today.get'>,
+  context: Context, { source, date, lastSource, order: asked = 'votes', kind: askedKind }: Ask<'today.get'>,
 ): Promise<TodayView> {
   const { db } = context;
   setTimeout(() => prepareSearch(context).catch(() => undefined), PREPARE_SEARCH_MS);
   const [digest, sources, saved, notice, watchSaves] = await Promise.all([
-    chooseDigest(context, source, date), listDigestSources(db), db.library.count(), findNotice(context), countUntoldSaves(db),
+    chooseDigest(context, { source, date, lastSource }), listDigestSources(db), db.library.count(), findNotice(context), countUntoldSaves(db),
   ]);
   const base = {
     sources: sources.filter(({ id }) => !isLibraryFile(id)).map(({ id, name }) => ({ id, name })), saved, ...notice,
@@ -91,9 +93,15 @@ function putLast(cards: readonly TodayPaper[]): TodayPaper[] {
   return [...left, ...muted];
 }
 
-async function chooseDigest(context: Context, source: string | undefined, date: string | undefined): Promise<StoredDigest | undefined> {
-  if (source === undefined) return findFrontDigest(context);
+async function chooseDigest(context: Context, { source, date, lastSource }: Ask<'today.get'>): Promise<StoredDigest | undefined> {
+  if (source === undefined) return (lastSource !== undefined && await findFresh(context, lastSource)) || findFrontDigest(context);
   return date === undefined ? findNewestDigest(context.db, source) : findNearestDigest(context.db, source, date);
+}
+
+/** The newest list of a source, unless its last one is too old to open with. */
+async function findFresh({ db, now }: Context, source: SourceId): Promise<StoredDigest | undefined> {
+  const digest = await findNewestDigest(db, source);
+  return digest && digest.date >= addDays(localDayOf(now()), -FRESH_DAYS) ? digest : undefined;
 }
 
 /** The last fault of the daily papers, until a fetch succeeds or the person turns them off. */

@@ -107,6 +107,8 @@ export const LIST_CALLS = {
     v.object({
       /** A day without a list gives the nearest list before it. */
       source: v.optional(source), date: v.optional(day), order: v.optional(todayOrder),
+      /** Without a source: the one whose list the person chose last. It is followed as long as it has lists of these days. */
+      lastSource: v.optional(source),
       /** A list that has no papers of the kind is shown whole. */
       kind: v.optional(v.picklist(LISTED_KINDS)),
     }),

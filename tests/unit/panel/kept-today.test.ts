@@ -6,7 +6,7 @@ import type { TodayView } from '@/lib/messages/protocol';
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { announceChange } = await import('@/lib/messages/changes');
 const { changeSettings } = await import('@/lib/settings/settings');
-const { describeNow, keepToday, readKeptToday } = await import('@/lib/panel/kept-today');
+const { describeNow, keepLastSource, keepToday, readKeptToday, readLastSource } = await import('@/lib/panel/kept-today');
 
 const NOON = new Date(2026, 10, 20, 12).getTime();
 const DIGEST = { source: 'tea', sourceName: 'Tea', date: '2026-11-20', count: 1, fetchedAt: 1 };
@@ -40,6 +40,14 @@ describe('the list that the popup opens with', () => {
     await keep();
     await change();
     expect(await readKeptToday(NOON)).toBeUndefined();
+  });
+
+  it('is followed by that of the source chosen since, which is noted', async () => {
+    await keep();
+    expect(readLastSource()).toEqual({});
+    keepLastSource('feed:math');
+    expect(await readKeptToday(NOON)).toBeUndefined();
+    expect(readLastSource()).toEqual({ lastSource: 'feed:math' });
   });
 
   it('is not shown on the next day, and not if it cannot be read', async () => {
