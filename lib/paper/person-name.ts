@@ -19,10 +19,13 @@ export function isGroupName(name: string): boolean {
   return /^the\s/i.test(name) || GROUP_WORD.test(name.trim().slice(-40)) || /\s(?:and|&|of|for|on)\s/i.test(name);
 }
 
+/** A blank, or no more than the end of an initial before a longer word: `A.O.Barvinsky`, as physicists often write. */
+const BETWEEN_NAMES = /\s+|(?<=\p{Lu}\.)(?=\p{Lu}[^.\s-])/u;
+
 /** Splits "Given Family": the last word and the particles before it are the family name. */
 export function splitName(name: string): NameParts {
   if (isGroupName(name)) return { family: name.trim() };
-  const words = name.trim().split(/\s+/);
+  const words = name.trim().split(BETWEEN_NAMES);
   const parts: NameParts = { family: name.trim() };
   if (words.length > 2 && SUFFIX.test(words.at(-1)!)) parts.suffix = words.pop()!;
   let from = words.length - 1;
