@@ -40,6 +40,8 @@ interface FeedPreview {
   titles: string[];
 }
 
+/** The year of the first feeds. */
+const FIRST_FEED = '1999';
 /** Items that are read of one feed. */
 const MAX_ITEMS = 5_000;
 /** Titles that the preview shows. */
@@ -70,7 +72,7 @@ export function parseFeed(text: string, from: { url: string; now: Timestamp }): 
   const host = URL.canParse(from.url) ? new URL(from.url).hostname : from.url.slice(0, 100);
   if ('why' in source) return { title: host, digests: [], undated: new Set(), refused: [], error: source.why };
   const title = cleanLine(readHtmlText(source.title.slice(0, 2_000)), 200) ?? host;
-  const feedDay = parseDayText(source.date ?? '', from.now) ?? dayOf(from.now);
+  const feedDay = readDay(source.date, from.now) ?? dayOf(from.now);
   const days = new Map<Day, DigestEntry[]>();
   const undated = new Set<DigestEntry>();
   const tomorrow = addDays(dayOf(from.now), 1);
@@ -79,7 +81,7 @@ export function parseFeed(text: string, from: { url: string; now: Timestamp }): 
     refused.push(makeRefusal('', t('feed.tooLong', { most: MAX_ITEMS })));
   }
   source.items.slice(0, MAX_ITEMS).forEach((item, index) => {
-    const told = parseDayText(item.date ?? '', from.now);
+    const told = readDay(item.date, from.now);
     const day = told ?? feedDay;
     const { entries, leftOut } = readItem(item, from.now);
     if (told === undefined || told > tomorrow) for (const entry of entries) undated.add(entry);
@@ -95,6 +97,12 @@ export function parseFeed(text: string, from: { url: string; now: Timestamp }): 
     entries: dropDoubles(entries).map((entry, index) => Object.assign(entry, { rank: index + 1 })),
   }));
   return { kind: source.kind, title, digests, undated, refused };
+}
+
+/** The day, unless it lies before all feeds: programs that know none write their first one, and libraries that of an old work. */
+function readDay(text = '', now: Timestamp): Day | undefined {
+  const day = parseDayText(text, now);
+  return day !== undefined && day >= FIRST_FEED ? day : undefined;
 }
 
 /** Counts what a reading holds, for the preview before subscribing. */

@@ -329,7 +329,7 @@ describe('subscriptions', () => {
     expect(await dates()).toEqual(['2026-11-20', '2026-11-21']);
   });
 
-  it('that tell no day of their items, or one to come, bring each of them once', async () => {
+  it('that tell no day of their items, or one to come or before all feeds, bring each of them once', async () => {
     const source = { id: 'feed:https://tea.example/rss.xml', name: 'Tea Weekly', url: 'https://tea.example/rss.xml' };
     const serve = (...items: [id: number, day?: string][]): void => {
       const written = items.map(([id, day]) => `<item><title>A Study of Kettles Numbered ${id}</title>
@@ -342,13 +342,13 @@ describe('subscriptions', () => {
       const digests = await context.db.digests.orderBy('date').toArray();
       return digests.map(({ date, keys }) => `${date}: ${keys.map((key) => key.slice(-1)).sort().join()}`);
     };
-    serve([1], [2, '2027-06-01'], [3, '2026-11-19']);
-    const first = ['2026-11-19: 3', '2026-11-20: 1,2'];
+    serve([1], [2, '2027-06-01'], [3, '2026-11-19'], [5, '0001-01-01T00:00:00Z'], [6, 'Thu, 01 Jan 1970 00:00:00 GMT']);
+    const first = ['2026-11-19: 3', '2026-11-20: 1,2,5,6'];
     expect(await fetchOn('2026-11-20')).toEqual(first);
     // The same day, and the next one.
     expect(await fetchOn('2026-11-20')).toEqual(first);
     expect(await fetchOn('2026-11-21')).toEqual(first);
-    serve([4], [1], [2, '2027-06-01'], [3, '2026-11-22']);
+    serve([4], [1], [2, '2027-06-01'], [3, '2026-11-22'], [6, 'Thu, 01 Jan 1970 00:00:00 GMT']);
     // What tells its day is listed again where that is another one.
     expect(await fetchOn('2026-11-22')).toEqual([...first, '2026-11-22: 3,4']);
   });
