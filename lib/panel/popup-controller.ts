@@ -1,7 +1,7 @@
 import type { PopupActions, PopupRelated, PopupState, PopupTab } from '@/components/popup/popup-state';
 import type { PaperRef } from '@/lib/paper/paper';
 import { MAX_QUERY_CHARACTERS } from '@/lib/paper/query';
-import { type Change, onChange } from '@/lib/messages/changes';
+import { onChange } from '@/lib/messages/changes';
 import { ask, tellPrivateWindow } from '@/lib/messages/client';
 import type { Ask, PaperCard, TodayView } from '@/lib/messages/protocol';
 import { applyMarks } from '@/components/popup/inbox';
@@ -12,6 +12,7 @@ import { InboxController } from './inbox-controller';
 import { keepRows } from './keep-rows';
 import { describeNow, keepLastSource, keepToday, readKeptToday, readLastSource } from './kept-today';
 import { readShortcuts } from '@/lib/texts/shortcuts';
+import { createReload } from './reload';
 import { removeList } from './remove-list';
 import { markShown } from './mark-shown';
 import { takePapers, turnFrontTab } from './take-paper';
@@ -60,9 +61,14 @@ export class PopupController {
   });
 
   constructor(private readonly options: PopupOptions) {
-    onChange((change) => this.applyChange(change), options.signal);
+    const reload = createReload(() => this.loadLists(), options.signal);
+    onChange(({ saved, digests, mended, inbox }) => {
+      if (saved) this.showSaved(saved);
+      // The answer also says how many papers are saved, and which orders there are. What is put away here is read anew by the inbox.
+      if (saved || digests || mended || (inbox && this.inbox.marks.size === 0)) reload();
+    }, options.signal);
     onSettings(({ thumbnails, widePopup: isWide }) => this.set({ thumbnails, isWide }), options.signal);
-    onWatches(() => void this.loadLists(), options.signal);
+    onWatches(reload, options.signal);
   }
 
   /** Shows itself at once, fills from the store, then looks for newer lists. */
@@ -277,12 +283,6 @@ export class PopupController {
     const href = (event.currentTarget as HTMLAnchorElement).href;
     if (paper.arxivId || !(event.currentTarget as HTMLElement).classList.contains('title')) return this.options.openTab(href, background);
     this.options.openTab(await findAddressByTitle(paper.key, paper.href, this.toasts.show), background);
-  }
-
-  private applyChange(change: Change): void {
-    if (change.saved) this.showSaved(change.saved);
-    // The answer also says how many papers are saved, and whether a list can be ordered for the person.
-    if (change.digests || change.saved || change.mended || change.inbox) void this.loadLists();
   }
 
   showSaved(saved: SavedBriefs): void {

@@ -48,7 +48,7 @@ function findLargest(rows: readonly StoredDigest[]): StoredDigest | undefined {
 }
 
 /** A file of many papers is dated by the day of its import, but it is not a list of that day. */
-function isBibliography({ source, count }: StoredDigest): boolean {
+export function isBibliography({ source, count }: StoredDigest): boolean {
   return source.startsWith('file:') && count > FIRST_PAPERS;
 }
 

@@ -13,6 +13,7 @@ import {
   findNeighbours,
   findNewestDigest,
   FIRST_PAPERS,
+  isBibliography,
   isWholeFile,
   listDigestSources,
   listedKeys,
@@ -49,7 +50,8 @@ export async function getToday(
   const { db } = context;
   setTimeout(() => prepareSearch(context).catch(() => undefined), PREPARE_SEARCH_MS);
   const [digest, sources, saved, notice, watchSaves] = await Promise.all([
-    chooseDigest(context, { source, date, lastSource }), listDigestSources(db), db.library.count(), findNotice(context), countUntoldSaves(db),
+    chooseDigest(context, { source, date, lastSource }), listDigestSources(db), db.library.count(), findNotice(context),
+    countUntoldSaves(db),
   ]);
   const base = {
     sources: sources.filter(({ id }) => !isLibraryFile(id)).map(({ id, name }) => ({ id, name })), saved, ...notice,
@@ -98,10 +100,10 @@ async function chooseDigest(context: Context, { source, date, lastSource }: Ask<
   return date === undefined ? findNewestDigest(context.db, source) : findNearestDigest(context.db, source, date);
 }
 
-/** The newest list of a source, unless its last one is too old to open with. */
+/** The newest list of a source, unless it is too old to open with, or a whole file of papers. */
 async function findFresh({ db, now }: Context, source: SourceId): Promise<StoredDigest | undefined> {
   const digest = await findNewestDigest(db, source);
-  return digest && digest.date >= addDays(localDayOf(now()), -FRESH_DAYS) ? digest : undefined;
+  return digest && !isBibliography(digest) && digest.date >= addDays(localDayOf(now()), -FRESH_DAYS) ? digest : undefined;
 }
 
 /** The last fault of the daily papers, until a fetch succeeds or the person turns them off. */

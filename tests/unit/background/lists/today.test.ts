@@ -252,11 +252,13 @@ describe('the newest list', () => {
   it('is that of the source chosen last, while it has lists of these days', async () => {
     await fill('feed:math', '2026-11-07', 2);
     await fill('feed:old', '2026-10-20', 3, 10);
+    await fill('file:thesis', '2026-11-09', 301, 100);
     await fill('hf-daily', '2026-11-10', 4, 20);
     const open = async (lastSource: string): Promise<unknown> => (await getToday(context, { lastSource })).digest?.source;
     expect(await open('feed:math')).toBe('feed:math');
     expect(await open('feed:old')).toBe('hf-daily');
     expect(await open('feed:gone')).toBe('hf-daily');
+    expect(await open('file:thesis')).toBe('hf-daily');
     expect((await getToday(context, { lastSource: 'feed:math', source: 'feed:old' })).digest?.source).toBe('feed:old');
   });
 
