@@ -5,6 +5,7 @@ import { ask } from '@/lib/messages/client';
 import type { Ask, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
 import { isLeft } from '@/lib/paper/inbox';
 import type { Day, PaperKey, SourceId } from '@/lib/paper/paper';
+import { onSettings } from '@/lib/settings/settings';
 import { FactsController } from './facts-controller';
 import { createReload } from './reload';
 
@@ -37,6 +38,8 @@ export class DigestController {
     this.reload = createReload(() => this.load(), signal);
     this.reloadList = createReload(async () => void (await this.loadList()), signal);
     onChange((change) => this.applyChange(change), signal);
+    // What is watched or muted may be other papers now.
+    onSettings(() => this.state.view && this.reload(), signal);
   }
 
   /** Shows a list. */

@@ -5,12 +5,14 @@ import type { Change } from '@/lib/messages/changes';
 const DAYS = ['2026-11-24', '2026-11-23', '2026-11-20'];
 let asked: [string, Record<string, unknown>][];
 let tell: (change: Change) => void;
+let tellSettings: () => void;
 let votes: number[];
 const paper = (day: string, rank: number): object => ({
   key: `${day}.${rank}`, title: `Paper ${rank}`, authors: [], href: '', links: [], rank, kind: 'new', appearance: { upvotes: votes[rank - 1] },
 });
 
 vi.mock('@/lib/messages/changes', () => ({ onChange: (listener: (change: Change) => void) => { tell = listener; } }));
+vi.mock('@/lib/settings/settings', () => ({ onSettings: (listener: () => void) => { tellSettings = listener; } }));
 vi.mock('@/lib/messages/client', () => ({
   ask: (type: string, body: { date?: string; until?: string }) => {
     asked.push([type, body]);
@@ -100,7 +102,7 @@ it('reads its list again after a paper was completed, and the days as well only 
   expect(await askedSince({ digests: true })).toEqual(['today.get', 'digest.days']);
 });
 
-it('follows what is put away elsewhere, in the list and on its days, and asks for nothing anew after its own reading', async () => {
+it('follows what is put away or muted elsewhere, in the list and on its days, and asks for nothing anew after its own reading', async () => {
   const reads = (): string[] => asked.map(([type]) => type).filter((type) => type === 'today.get' || type === 'digest.days');
   const before = reads();
   controller.choose('2026-11-24.1');
@@ -109,4 +111,6 @@ it('follows what is put away elsewhere, in the list and on its days, and asks fo
   expect(reads()).toEqual(before);
   tell({ inbox: true } as Change);
   await vi.waitFor(() => expect(reads()).toEqual([...before, 'today.get', 'digest.days']));
+  tellSettings();
+  await vi.waitFor(() => expect(reads().slice(before.length + 2)).toEqual(['today.get', 'digest.days']));
 });
