@@ -85,10 +85,15 @@ it('goes to the next paper when the chosen one is removed, and to none in an emp
 
 it('shows the newest papers of a large library before all are read, and what changes meanwhile', async () => {
   papers = Array.from({ length: 350 }, (_, row) => card(`n${row}`, 1000 - row));
-  states = [];
+  // The controller of the test before may still tell its own.
+  const totals = new Set<number>();
   const view = { localStorage: { getItem: () => null }, addEventListener: () => undefined };
   const large = new PapersController({
-    signal: new AbortController().signal, onState: (state) => states.push(state), showToast: () => undefined,
+    signal: new AbortController().signal, showToast: () => undefined,
+    onState: (state) => {
+      states.push(state);
+      totals.add(state.total);
+    },
     document: { defaultView: view } as unknown as Document,
   });
   beforeAll = () => {
@@ -106,7 +111,7 @@ it('shows the newest papers of a large library before all are read, and what cha
   expect(last().shown.length).toBe(350);
   expect(last().selected.size).toBe(350);
   await vi.waitFor(() => expect(last().shown[0]).toMatchObject({ key: 'n0', rating: 5 }));
-  expect(states.every(({ total }) => total === 350 || total === 0)).toBe(true);
+  expect([...totals].filter((total) => total !== 0)).toEqual([350]);
 });
 
 it('shows what it finds among the papers that are indexed, while a large library is not, and all of it once it is', async () => {
