@@ -13,12 +13,16 @@ export function joinName(given: string, family: string): string {
 
 /** `Family, Given` (and `Family, Jr., Given`) → `Given Family`. Other forms stay as they are. */
 export function orderName(name: string): string {
-  const parts = name.split(',').map((part) => part.trim()).filter(Boolean);
+  const written = name.split(',').map((part) => part.trim()).filter(Boolean);
+  const parts = written.length > 2 ? written.filter((part) => !DEGREE.test(part)) : written;
   if (parts.length === 2 && !isSuffix(parts[1]!)) return joinName(parts[1]!, parts[0]!);
   if (parts.length === 3 && isSuffix(parts[1]!)) return `${parts[2]} ${parts[0]} ${parts[1]}`;
   if (parts.length === 3 && isSuffix(parts[2]!)) return `${parts[1]} ${parts[0]} ${parts[2]}`;
   return parts.join(' ');
 }
+
+/** What is no part of a name: `Brewer, Ada, PhD`. */
+const DEGREE = /^(?:ph\.? ?d|m\.? ?d|d\.?phil|m\.?sc|mph|rn)\.?$/i;
 
 function isSuffix(part: string): boolean {
   return /^(?:jr|sr|ii|iii|iv)\.?$/i.test(part);
@@ -57,16 +61,18 @@ export function splitNames(text: string): string[] {
   const printed = /^\s*\[\s*(['"])/.exec(text.slice(0, 40))?.[1];
   if (printed) return splitPrinted(text, printed);
   const whole = decodeEntities(text.slice(0, 200_000)).replace(YEAR_AT_END, '').replace(STOP_AT_END, '');
-  const bare = foldSpace(dropBrackets(whole).replace(/\s?[，、；]\s?/g, (sign) => (sign.includes('；') ? ';' : ', ')));
+  const plain = dropBrackets(whole).replace(/\s?[，、；]\s?/g, (sign) => (sign.includes('；') ? ';' : ', ')).replace(FOOTNOTE, '');
+  const bare = foldSpace(/[;|]/.test(plain) ? plain : plain.replace(/ \/ |(?<=\p{Script=Han}{3})・(?=\p{Script=Han}{3})/gu, ';'));
   if (!bare) return [];
   if (/[;|]/.test(bare)) {
     const parts = bare.split(bare.includes(';') ? ';' : '|').map((name) => name.trim()).filter(Boolean);
     return turnFamilies(parts) ?? parts.map(orderName);
   }
-  const byAnd = bare.split(/,? (?:and|&) /i).map((name) => name.trim()).filter(Boolean);
+  const byAnd = bare.split(AND).flatMap((names) => names.split(Y)).map((name) => name.trim()).filter(Boolean);
   const familyFirst = byAnd.length > 1 && byAnd.every((name) => name.split(',').length === 2 || !name.includes(','));
   if (familyFirst && byAnd.every((name) => name.includes(',') || OTHERS.test(name))) return byAnd.map(orderName);
-  const pieces = byAnd.flatMap((name) => name.split(',')).map((name) => name.trim()).filter(Boolean);
+  const pieces = byAnd.flatMap((name) => name.split(',')).map((name) => name.trim()).filter(Boolean)
+    .filter((piece, at, all) => !(DEGREE.test(piece) && all[at - 1]?.includes(' ')));
   if (pieces.length > 1 && pieces.every((piece) => isWholeCjk(piece))) return pieces;
   if (byAnd.length === 1 && pieces.length === 2 && isFamilyFirst(pieces[0]!, pieces[1]!)) return [orderName(bare)];
   if (isListOfFamilies(pieces)) return pairUp(pieces);
@@ -77,6 +83,13 @@ export function splitNames(text: string): string[] {
   // `Yuen, K. H., Ho, K. W.`: each second piece is initials.
   return pieces;
 }
+
+/** The word before the last name, in several languages. */
+const AND = /,? (?:and|&|und|et(?! al\b)) /i;
+/** The same in Spanish, between whole names: that of `José Ortega y Gasset` is part of the name. */
+const Y = /(?<= [^\s,]{1,40}) y (?=[^\s,]{1,40} \p{Lu})|(?<=, \p{Lu}\.) y (?=[^\s,]{1,40}, \p{Lu}\.)/u;
+/** Small raised numbers behind names, which lead to their addresses. */
+const FOOTNOTE = /[⁰¹²³⁴-⁹]{1,9}(?:, ?(?=[⁰¹²³⁴-⁹]))?/g;
 
 /** The year behind the last name of a list: `Ada Brewer, and Ben Kettle. 2019.` */
 const YEAR_AT_END = /(?<=\p{L}\.?)[.,]? ?\(?(?:19|20)\d\d\)?\.?\s{0,9}$/u;

@@ -5,12 +5,13 @@ import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { formatCount, t } from '@/lib/texts/t';
 import { isLong, isSentence } from '../block-text';
 import { makeEntry } from '../entry';
+import { dropOthers } from '../names';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
 import { joinHighlightRows } from './highlights';
 import { ImportProblem, type ImportItem, refuseHopeless } from './reading';
 import { readCitationText, readFields } from './record';
-import { arePaperColumns, foldName, hasCitationColumn, hasTitleColumn, isKnownColumn, nameColumns, TITLES } from './record-names';
+import { arePaperColumns, foldName, hasCitationColumn, hasTitleColumn, isKnownColumn, nameColumns, NAMES, TITLES } from './record-names';
 
 export const id = 'csv';
 export const name = 'format.table';
@@ -78,11 +79,25 @@ function* readRows(whole: string): Generator<ImportItem> {
   const headRows = !isNamed ? 0 : describesColumns(header, names, data[1] ?? []) ? 2 : 1;
   // A list has one day or a few. If nearly every row has another date, it is the date of the row's paper.
   const datesArePapers = isNamed && haveOwnDates(names, data);
-  const rows = isNamed ? joinHighlightRows(names, data.slice(headRows)) : data;
+  const rows = isNamed ? partFamilies(names, joinHighlightRows(names, data.slice(headRows))) : data;
   for (const [index, row] of rows.entries()) {
     const item = isNamed ? readNamedRow(names, row, isTitled, datesArePapers) : readBareRow(row);
     yield { ...(item ?? refuseRow(row, first + headRows + index + 1)), at: ((index + 1) / rows.length) * text.length };
   }
+}
+
+/** A family name by itself: `Brewer`, `van der Kettle`. */
+const FAMILY = /^(?:\p{Ll}{2,4} ){0,3}\p{Lu}[\p{L}\p{M}'’-]{1,40}$/u;
+
+/**
+ * Parts names at commas where a column holds family names alone, as a cell with three or five of them tells: `Müller, Schmidt` are two
+ * people there, and one in a column of `Family, Given`.
+ */
+function partFamilies(names: readonly string[], rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const column = NAMES.authors.map((name) => names.indexOf(name)).find((at) => at >= 0) ?? -1;
+  const lists = rows.slice(0, 500).map((row) => dropOthers((row[column] ?? '').slice(0, 2_000).split(/, ?/)).names);
+  const isSure = lists.some((list) => list.length > 1 && list.length % 2 === 1) && lists.flat().every((name) => !name || FAMILY.test(name));
+  return isSure ? rows.map((row) => row.with(column, (row[column] ?? '').replaceAll(',', ';'))) : rows;
 }
 
 /** Rows that are looked at for the names of columns. */

@@ -12,7 +12,8 @@ const STATES: Readonly<Record<string, ReadingState>> = {
   read: 'read', done: 'read', finished: 'read',
 };
 
-const TAG_FIELDS = ['tags', 'tag', 'manualtags', 'automatictags'];
+/** Of each line the first that a record has. The last are Paperpile's. */
+const TAG_FIELDS = [['tags', 'tag'], ['manualtags'], ['automatictags'], ['labelsfiledin'], ['foldersfiledin']];
 
 const Rating = v.pipe(v.number(), v.minValue(0), v.maxValue(LIBRARY_LIMITS.rating));
 
@@ -22,10 +23,8 @@ const Rating = v.pipe(v.number(), v.minValue(0), v.maxValue(LIBRARY_LIMITS.ratin
  */
 export function readLibraryFacts(fields: ReadonlyMap<string, unknown>): LibraryFacts | undefined {
   const facts: LibraryFacts = {};
-  const hasTags = TAG_FIELDS.some((name) => fields.has(name));
-  const tags = !hasTags
-    ? []
-    : cleanTags([fields.get('tags') ?? fields.get('tag'), fields.get('manualtags'), fields.get('automatictags')].flatMap(splitTags));
+  const tagged = TAG_FIELDS.map((names) => names.map((name) => fields.get(name)).find((value) => value !== undefined));
+  const tags = cleanTags(tagged.flatMap(splitTags));
   if (tags.length > 0) facts.tags = tags;
   const note = cleanNote(fields.get('note') ?? joinNotes(fields.get('notes')) ?? writeHighlights(fields.get('highlights')));
   if (note) facts.note = note;
@@ -33,7 +32,7 @@ export function readLibraryFacts(fields: ReadonlyMap<string, unknown>): LibraryF
   const known = typeof state === 'string' ? STATES[state.toLowerCase().trim().replace(/[\s_]+/g, '-')] : undefined;
   if (known) facts.state = known;
   const rated = fields.get('rating');
-  const rating = v.safeParse(Rating, typeof rated === 'string' && rated.trim() ? Number(rated) : rated);
+  const rating = v.safeParse(Rating, typeof rated === 'string' && rated.trim() ? readRating(rated) : rated);
   if (rating.success && rating.output > 0) facts.rating = Math.round(rating.output);
   const savedAt = readTime(fields.get('savedat') ?? fields.get('adddate') ?? fields.get('dateadded'));
   if (savedAt !== undefined) facts.savedAt = savedAt;
@@ -42,6 +41,11 @@ export function readLibraryFacts(fields: ReadonlyMap<string, unknown>): LibraryF
   const edited = readEdits(fields.get('edited'));
   if (edited) facts.edited = edited;
   return Object.keys(facts).length > 0 ? facts : undefined;
+}
+
+/** A number, or the stars of Notion. */
+function readRating(text: string): number {
+  return /^\s{0,9}(?:[⭐★]\ufe0f?){1,5}[☆\s]{0,9}$/u.test(text) ? text.match(/[⭐★]/gu)!.length : Number(text);
 }
 
 const Edits = v.object({

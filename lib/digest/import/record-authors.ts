@@ -13,12 +13,19 @@ const GIVEN = ['given', 'firstname', 'first', 'forename', 'forenames', 'givennam
  * dblp has one author as an object and several as a list; `undefined` if there is nothing like it.
  */
 export function readRecordAuthors(value: unknown): string[] | undefined {
-  if (typeof value === 'string') return splitNames(value);
+  if (typeof value === 'string') return splitNames(joinLines(value));
   if (typeof value !== 'object' || value === null) return undefined;
   if (Array.isArray(value)) return value.slice(0, MAX_AUTHORS).flatMap(readAuthor);
   if ('author' in value) return readRecordAuthors(value.author);
   const names = readAuthor(value);
   return names.length > 0 ? names : undefined;
+}
+
+/** A cell or text with a whole name on each line, as one list; a list that is wrapped stays. */
+function joinLines(names: string): string {
+  const lines = names.slice(0, 200_000).trim().split(/\s*\n\s*/);
+  const isName = (line: string): boolean => /^[^\s,;|]+(?: [^\s,;|]+){1,4}$/.test(line) && !/\band\b/.test(line);
+  return lines.length > 1 && lines.every(isName) ? lines.join(';') : names;
 }
 
 function readAuthor(author: unknown): string[] {

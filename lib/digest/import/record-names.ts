@@ -5,9 +5,10 @@ export const NAMES = {
   title: [
     'title', 'titles', 'papertitle', 'name', 'paper', 'primarytitle', 'articletitle', 'documenttitle', 'titel', 'titre', 'titulo', 'titolo',
     'nazev', 'itemtitle', 'displayname',
+    'papername', 'titleofpaper', 'titleofthepaper',
     'tytul', 'заголовок', 'название', 'названиестатьи',
     '标题', '题目', '题名', '篇名', '论文标题', '论文题目', '论文名称', '文章标题', '标题题名', 'title题名', '標題', '題名', '書名', '論文', '論文名', 'タイトル',
-    '제목', '논문제목', '논문명',
+    '제목', '논문제목', '논문명', '文章题目', '文献标题',
   ],
   id: ['arxivid', 'arxiv', 'paperid', 'id', 'arxivnumber', 'eprint', 'entryid'],
   link: [
@@ -15,10 +16,11 @@ export const NAMES = {
     'arxivurl', 'arxivlink', 'absurl', 'abslink', 'paperurl', 'paperlink', 'pdf', 'pdfurl', 'pdflink', 'href', 'hfurl',
     'huggingfaceurl', 'sourceurl', 'uri', 'titlelink', 'fromurl',
     'publisheddoi', 'ee', 'articleurl', 'fulltexturl', 'openaccessurl', '链接', '论文链接', '原文链接',
+    '网址', 'lien', 'enlace', 'ссылка', 'リンク', 'urls', 'weblink',
   ],
   abstract: [
     'abstract', 'abstractnote', 'summary', 'paperabstract', 'abstracttext',
-    'description', 'zusammenfassung', 'resume', 'resumen', 'аннотация', '摘要',
+    'description', 'zusammenfassung', 'resume', 'resumen', 'resumo', 'riassunto', 'kurzfassung', 'аннотация', '摘要',
     'summary摘要', '要旨', '抄録', '초록',
   ],
   gist: ['aisummary', 'gist', 'tldr', 'oneliner'],
@@ -35,6 +37,7 @@ export const NAMES = {
     'anneedepublication', 'anodepublicacion',
     'annee', 'ano', 'anno', 'yearofpublication', 'год', '年份', '年', '出版年', '发表年份', '发表时间',
     'pubtime发表时间', 'year年', '発行年', '연도', '발행년도', '발행연도', '발행년',
+    'datedepublication', 'fechadepublicacion', 'datadepublicacao', 'erscheinungsdatum', '发表日期', '出版日期', '出版时间', '出版年月', '公開日',
   ],
   listDay: ['submittedondailyat', 'listdate', 'listdates', 'dailydate', 'digestdate', 'date', 'day', 'datestring'],
   /** Fields that only records of a person's library have; their `date` is the paper's. */
@@ -45,7 +48,11 @@ export const NAMES = {
   /** A whole reference: authors, title, year and place. */
   citation: ['ref', 'reference', 'references', 'citation', 'cite', 'citationtext', 'fullreference', 'fullcitation', 'apacitation'],
   categories: ['categories', 'category', 'subjects', 'arxivcategories', 'primarycategory'],
-  keywords: ['aikeywords', 'keywords', 'authorkeywords', 'topics', '关键词', 'keyword关键词', 'キーワード', '키워드'],
+  keywords: [
+    'aikeywords', 'keywords', 'authorkeywords', 'topics', '关键词', 'keyword关键词', 'キーワード', '키워드',
+    'motscles', 'palabrasclave', 'palavraschave', 'parolechiave',
+    'schlagworter', 'schlagworte', 'stichworter', 'stichworte', 'ключевыеслова',
+  ],
   upvotes: ['upvotes', 'votes', 'likes', 'numupvotes', 'score'],
   comments: ['numcomments', 'commentcount', 'commentscount'],
   rank: ['rank', 'position'],
@@ -54,12 +61,12 @@ export const NAMES = {
   journalRef: [
     'journalref', 'journal', 'journalreference', 'publicationtitle', 'containertitle', 'venue', 'booktitle', 'journaltitle',
     'sourcetitle', 'journalbook', 'conference', 'pubtitle', 'zeitschrift', 'revue', 'revista', 'rivista', 'publication',
-    'primarylocationsourcedisplayname', 'publicationname',
+    'primarylocationsourcedisplayname', 'publicationname', 'proceedingstitle', 'journalname', 'journalconference',
     'журнал', '期刊', '刊名', '期刊名称', '文献来源', 'source文献来源', '來源出版物名稱', '雑誌名', '掲載誌', '刊行物名', '저널', '학술지명', '학술지',
   ],
-  volume: ['volume', 'volume卷', 'vol', 'journalvolume', 'bibliovolume', 'band', 'tome', 'volumen', '巻', '권'],
-  issue: ['issue', 'issuenumber', 'journalissue', 'biblioissue', 'heft', 'period期', '号', '호'],
-  pages: ['pages', 'pagerange', 'page页码', 'pageinfo', 'seiten', 'paginas', 'ページ'],
+  volume: ['volume', 'volume卷', 'vol', 'journalvolume', 'bibliovolume', 'band', 'tome', 'volumen', '巻', '권', '卷', 'том'],
+  issue: ['issue', 'issuenumber', 'journalissue', 'biblioissue', 'heft', 'period期', '号', '호', '期', '期号'],
+  pages: ['pages', 'pagerange', 'page页码', 'pageinfo', 'seiten', 'paginas', 'ページ', 'pagination', '页码'],
   pageStart: ['pagestart', 'startpage', 'firstpage', 'beginningpage', 'startingpage', '시작페이지', 'bibliofirstpage'],
   pageEnd: ['pageend', 'endpage', 'lastpage', 'endingpage', '끝페이지', 'bibliolastpage'],
   publisher: ['publisher', 'verlag', '出版者'],

@@ -15,10 +15,23 @@ describe('splitNames', () => {
     ['Ada Brewer (Institute of Steam, Leeds), Ben Kettle', ['Ada Brewer', 'Ben Kettle']],
     ['Brewer, Ada', ['Ada Brewer']],
     ['Ada Brewer et al.', ['Ada Brewer et al.']],
+    ['Jean Kanne et Marie Topf-Roux', ['Jean Kanne', 'Marie Topf-Roux']],
+    ['Weiß, J. und Groß, K.', ['J. Weiß', 'K. Groß']],
+    ['Ana Olla, Luis Taza y Carla Jarra', ['Ana Olla', 'Luis Taza', 'Carla Jarra']],
+    ['Taza, L. y Jarra, C.', ['L. Taza', 'C. Jarra']],
+    ['José Taza y Jarra, Ana Olla', ['José Taza y Jarra', 'Ana Olla']],
+    ['Ada Brewer / Ben Kettle', ['Ada Brewer', 'Ben Kettle']],
+    ['Ada Brewer¹,², Ben Kettle²*', ['Ada Brewer', 'Ben Kettle*']],
+    ['佐藤一郎・田中次郎', ['佐藤一郎', '田中次郎']],
+    ['ジョン・スミス', ['ジョン・スミス']],
+    ['Ada Brewer, PhD, Ben Kettle, MD', ['Ada Brewer', 'Ben Kettle']],
     ['', []],
   ])('%s', (text, names) => expect(splitNames(text)).toEqual(names));
 
   it('keeps suffixes at the end', () => expect(orderName('Kettle, Jr., Ben')).toBe('Ben Kettle Jr.'));
+
+  it('leaves out degrees', () => expect(['Kettle, Ben, PhD', 'Brewer, Ada B., M.D., Ph.D.', 'Cup, MD'].map(orderName))
+    .toEqual(['Ben Kettle', 'Ada B. Brewer', 'MD Cup']));
 });
 
 describe('decodeTex', () => {
