@@ -102,6 +102,7 @@ export function makeBibItem({ key, line, fields }: BibEntry): ImportItem {
   const classes = plain('primaryclass')?.split(/[\s,;]+/).filter(Boolean);
   const note = plain('note') ?? '';
   const isJabRef = JABREF_FIELDS.some((field) => fields.has(field));
+  const isOfDatabase = !isJabRef && DATABASE_FIELDS.some((field) => fields.has(field));
   const comment = plain('comment');
   const [journal, book] = [plain('journal') ?? plain('journaltitle'), plain('booktitle')];
   const entry = makeEntry(
@@ -121,6 +122,7 @@ export function makeBibItem({ key, line, fields }: BibEntry): ImportItem {
       issue: (journal ?? book) === undefined ? undefined : plain('number') ?? plain('issue'),
       pages: joinPages(plain('pages')),
       publisher: plain('publisher'),
+      keywords: isOfDatabase ? cleanTags(plain('keywords')) : undefined,
       // Zotero writes arXiv's comment into the note.
       authorComment: (isJabRef ? undefined : comment) ?? (/^comments?:/i.test(note) ? note.slice(note.indexOf(':') + 1) : undefined),
       withdrawn: /^withdrawn\b/i.test(note),
@@ -129,13 +131,17 @@ export function makeBibItem({ key, line, fields }: BibEntry): ImportItem {
   );
   if (!entry) return { refusal: makeRefusal(key, t('refused.noTitleOrId'), line) };
   const kept = new Map<string, unknown>([
-    ['tags', cleanTags([plain('keywords'), plain('groups')].flatMap((list) => cleanTags(list)))],
+    ['tags', cleanTags((isOfDatabase ? MENDELEY_TAGS : ['keywords', 'groups']).flatMap((field) => cleanTags(plain(field))))],
     ['note', cleanNote(dropMachineLines(plain('annote') ?? plain('annotation') ?? (isJabRef ? comment : undefined)))],
     ['state', plain('readstatus')],
     ['rating', plain('ranking')?.replace(/^rank(?=[1-5]$)/, '')],
   ]);
   return { entry, library: readLibraryFacts(kept), citeKey: key };
 }
+
+const MENDELEY_TAGS = ['mendeley-tags', 'mendeley-groups'];
+/** Fields that ADS, Web of Science and Scopus write, and Mendeley beside a person's tags: `keywords` are the publisher's there. */
+const DATABASE_FIELDS = ['adsurl', 'adsnote', 'unique-id', 'author_keywords', ...MENDELEY_TAGS];
 
 /** Fields that JabRef alone writes. Its `comment` is the person's. */
 const JABREF_FIELDS = ['groups', 'owner', 'readstatus', 'ranking', 'priority', 'creationdate', 'modificationdate'];

@@ -6,7 +6,7 @@ import { orderName } from '../names';
 import { makeRefusal } from '../refusal';
 import { findChildren, type XmlElement } from '../xml';
 import type { Head } from './format';
-import { cleanTags, joinPages, readLibraryFacts } from './library-facts';
+import { joinPages } from './library-facts';
 import type { ImportItem } from './reading';
 import { eachXmlRecord } from './xml-records';
 
@@ -55,9 +55,9 @@ function readRecord(record: XmlElement): ImportItem | undefined {
     issue: first(['773'], 'n'),
     pages: joinPages(first(['773'], 'c')),
     publisher: first(['260', '264'], 'b'),
+    keywords: ['650', '653'].flatMap((tag) => all(tag, 'a')).map(trimPoint),
   }, { titleless: paper !== undefined });
-  const topics = ['650', '653'].flatMap((tag) => all(tag, 'a')).map(trimPoint);
-  return entry && { entry, library: readLibraryFacts(new Map<string, unknown>([['tags', cleanTags(topics)]])) };
+  return entry && { entry };
 }
 
 const readCode = (field: XmlElement, code: string): string[] =>

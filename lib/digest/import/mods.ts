@@ -6,7 +6,7 @@ import { joinName, orderName } from '../names';
 import { makeRefusal } from '../refusal';
 import { findChild, findChildren, findText, type XmlElement } from '../xml';
 import type { Head } from './format';
-import { cleanTags, joinPages, readLibraryFacts } from './library-facts';
+import { joinPages } from './library-facts';
 import type { ImportItem } from './reading';
 import { eachXmlRecord, findDeep } from './xml-records';
 
@@ -54,9 +54,9 @@ function readRecord(record: XmlElement): ImportItem | undefined {
     issue: readNumber(of('issue') ?? of('number')),
     pages: joinPages(pages && ['start', 'end'].flatMap((end) => findText(pages, end) ?? []).join('–')),
     publisher: [origin, hostOrigin].map((item) => item && findText(item, 'publisher')).find(Boolean),
+    keywords: findChildren(record, 'subject').flatMap((subject) => findText(subject, 'topic') ?? []),
   }, { titleless: paper !== undefined });
-  const topics = findChildren(record, 'subject').flatMap((subject) => findText(subject, 'topic') ?? []);
-  return entry && { entry, library: readLibraryFacts(new Map<string, unknown>([['tags', cleanTags(topics)]])) };
+  return entry && { entry };
 }
 
 /** `The` of a `nonSort`, the title, and the subtitle. */

@@ -6,7 +6,7 @@ import { orderName } from '../names';
 import { makeRefusal } from '../refusal';
 import { dropStop } from '../trim-title';
 import type { Head } from './format';
-import { cleanTags, joinPages, readLibraryFacts } from './library-facts';
+import { cleanTags, joinPages } from './library-facts';
 import { type ImportItem, refuseHopeless } from './reading';
 import { readTagRecords, type TagRecord } from './tag-records';
 
@@ -41,9 +41,9 @@ function readRecord({ line, values }: TagRecord): ImportItem {
     volume: first('VO'),
     issue: first('IP'),
     pages: joinPages(first('PG')),
+    keywords: cleanTags(first('KW')),
   });
-  if (!entry) return { refusal: makeRefusal(source, t('refused.noTitle'), line) };
-  return { entry, library: readLibraryFacts(new Map<string, unknown>([['tags', cleanTags(first('KW'))]])) };
+  return entry ? { entry } : { refusal: makeRefusal(source, t('refused.noTitle'), line) };
 }
 
 /** `Brewer, Ada M. MD, MPH 1,2,*` is Ada M. Brewer: degrees and marks are left out. */

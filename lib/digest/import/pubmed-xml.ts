@@ -5,7 +5,7 @@ import { makeRefusal } from '../refusal';
 import { dropStop } from '../trim-title';
 import { findChild, findChildren, findText, type XmlElement } from '../xml';
 import type { Head } from './format';
-import { cleanTags, joinPages, readLibraryFacts } from './library-facts';
+import { joinPages } from './library-facts';
 import type { ImportItem } from './reading';
 import { eachXmlRecord, findDeep } from './xml-records';
 
@@ -35,6 +35,7 @@ function readRecord(record: XmlElement): ImportItem | undefined {
   const pages = findChild(article, 'pagination');
   const ids = findChild(findChild(record, 'pubmeddata') ?? record, 'articleidlist');
   const places = [...findChildren(article, 'elocationid'), ...(ids ? findChildren(ids, 'articleid') : [])];
+  const keywords = findDeep(record, 'keywordlist');
   const isDoi = (place: XmlElement): boolean => [...place.attributes].some(([key, kind]) => /type$/i.test(key) && kind === 'doi');
   const entry = makeEntry({
     title: dropStop(findText(article, 'articletitle', 'vernaculartitle') ?? (book && findText(book, 'booktitle')) ?? ''),
@@ -46,11 +47,9 @@ function readRecord(record: XmlElement): ImportItem | undefined {
     volume: issue && findText(issue, 'volume'),
     issue: issue && findText(issue, 'issue'),
     pages: joinPages(pages && (findText(pages, 'medlinepgn') ?? findText(pages, 'startpage'))),
+    keywords: keywords && findChildren(keywords, 'keyword').map((keyword) => keyword.text),
   });
-  if (!entry) return undefined;
-  const keywords = findDeep(record, 'keywordlist');
-  const tags = cleanTags(keywords ? findChildren(keywords, 'keyword').map((keyword) => keyword.text) : []);
-  return { entry, library: readLibraryFacts(new Map<string, unknown>([['tags', tags]])) };
+  return entry && { entry };
 }
 
 const findWhole = (record: XmlElement, name: string): string => findDeep(record, name)?.text.trim() ?? '';

@@ -23,7 +23,7 @@ export function readRecordAuthors(value: unknown): string[] | undefined {
 
 /** A cell or text with a whole name on each line, as one list; a list that is wrapped stays. */
 function joinLines(names: string): string {
-  const lines = names.slice(0, 200_000).trim().split(/\s*\n\s*/);
+  const lines = names.slice(0, 200_000).split('\n').map((line) => line.trim()).filter(Boolean);
   const isName = (line: string): boolean => /^[^\s,;|]+(?: [^\s,;|]+){1,4}$/.test(line) && !/\band\b/.test(line);
   return lines.length > 1 && lines.every(isName) ? lines.join(';') : names;
 }

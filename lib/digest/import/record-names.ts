@@ -96,7 +96,7 @@ const IDS: ReadonlySet<string> = new Set([...NAMES.id, ...NAMES.link]);
 
 /** The columns of Web of Science's tab-delimited file, whose names are its tags. */
 const WEB_OF_SCIENCE: Readonly<Record<string, string>> = {
-  ti: 'title', af: 'authorfullnames', au: 'authors', ab: 'abstract', py: 'year', di: 'doi', so: 'sourcetitle', de: 'manualtags',
+  ti: 'title', af: 'authorfullnames', au: 'authors', ab: 'abstract', py: 'year', di: 'doi', so: 'sourcetitle', de: 'keywords',
   vl: 'volume', is: 'issue', bp: 'pagestart', ep: 'pageend', pu: 'publisher',
 };
 

@@ -17,15 +17,15 @@ export const name = 'RIS';
 export const endings = ['.ris'];
 export const isLibrary = true;
 export const recognise = ({ text }: Head): boolean =>
-  /^TY {1,2}- ?[A-Z]/m.test(text) || (/^(?:TI|T1|AU|A1|ID) {2}- /m.test(text) && /^ER {2}-/m.test(text));
+  /^TY {1,2}- ?[A-Z]/im.test(text) || (/^(?:TI|T1|AU|A1|ID) {2}- /m.test(text) && /^ER {2}-/m.test(text));
 
 interface RisRecord {
   line: number;
   values: Map<string, string[]>;
 }
 
-/** A title may hold a line's end that no editor shows (U+2028). */
-const TAG = /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/s;
+/** A title may hold a line's end that no editor shows (U+2028). Small letters make a tag only with both blanks. */
+const TAG = /^([A-Z][A-Z0-9](?= {1,2}-)|[a-z][a-z0-9](?= {2}-)) {1,2}- ?(.*)$/s;
 
 /** Reads records. A line without a tag continues the line before it. */
 export function* read(text: string): Generator<ImportItem> {
@@ -43,7 +43,9 @@ function* readRecords(text: string): Generator<ImportItem> {
     const content = text.slice(start, end);
     line += 1;
     start = end + 1;
-    const [, tag, value = ''] = TAG.exec(content.slice(0, 300_000)) ?? [];
+    const [, written, value = ''] = TAG.exec(content.slice(0, 300_000)) ?? [];
+    // Web of Science ends its file with `EF`.
+    const tag = written === 'EF' ? undefined : written?.toUpperCase();
     // Some programs leave `TY` out; a record then begins with any tag behind the end of the one before.
     if (tag === 'TY' || (tag && tag !== 'ER' && !record)) {
       if (record) yield readRecord(record);
@@ -68,6 +70,9 @@ function readRecord({ line, values }: RisRecord): ImportItem {
   const first = (...tags: string[]): string | undefined => tags.flatMap((tag) => values.get(tag) ?? []).find(Boolean);
   const links = ['UR', 'L1', 'L2', 'LK', 'M1', 'M3', 'AN', 'DO', 'N1', 'ID'].flatMap((tag) => values.get(tag) ?? []);
   const id = links.flatMap((link) => findArxivIds(link.slice(0, 2_000)))[0];
+  const keywords = (values.get('KW') ?? []).flatMap((words) => words.split(/[;；\n]/));
+  // These keywords are publishers', a reference manager's are the person's tags.
+  const isOfDatabase = first('AN')?.startsWith('WOS:') || first('DB') === 'Scopus';
   const entry = makeEntry({
     arxivId: id?.id,
     version: id?.version,
@@ -79,15 +84,16 @@ function readRecord({ line, values }: RisRecord): ImportItem {
     // EBSCO writes another title of the paper into `T2`, and the journal's into `JF`.
     journalRef: first(...(first('TY') === 'JOUR' ? ['JF'] : []), 'T2', 'JO', 'JF', 'JA', 'BT'),
     inProceedings: /^(?:C?CONF|CPAPER|CHAP)$/.test(first('TY') ?? ''),
-    volume: first('VL'),
+    volume: first('VL', 'VO'),
     issue: first('IS'),
     pages: joinPages([first('SP'), first('EP')].filter(Boolean).join('–')),
     publisher: first('PB'),
+    keywords: isOfDatabase ? keywords : undefined,
   }, { titleless: id !== undefined });
   if (!entry) return { refusal: makeRefusal(first('TI', 'T1', 'ID') ?? '', t('refused.noTitleOrId'), line) };
   // Zotero writes the arXiv number into the notes; it is not a note of the person.
-  const notes = (values.get('N1') ?? []).filter((note) => !/^arXiv:\S+$/i.test(note));
-  const kept = new Map<string, unknown>([['tags', values.get('KW')], ['notes', dropMachineLines(notes.join('\n'))]]);
+  const notes = (values.get('N1') ?? []).filter((note) => !/^arXiv:\S+(?: \[[\w.-]+\])?$/i.test(note));
+  const kept = new Map<string, unknown>([['tags', isOfDatabase ? [] : keywords], ['notes', dropMachineLines(notes.join('\n'))]]);
   return { entry, library: readLibraryFacts(kept) };
 }
 

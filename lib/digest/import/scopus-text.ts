@@ -4,7 +4,7 @@ import { makeEntry } from '../entry';
 import { splitNames } from '../names';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
-import { cleanTags, joinPages, readLibraryFacts } from './library-facts';
+import { cleanTags, joinPages } from './library-facts';
 import { type ImportItem, refuseHopeless } from './reading';
 
 export const id = 'scopus-text';
@@ -55,8 +55,7 @@ function readLines(lines: readonly string[], line: number): ImportItem {
     issue,
     pages: joinPages(/, pp?\. ([\w –-]{1,40})/.exec(place)?.[1]?.trim()),
     publisher: value('PUBLISHER'),
+    keywords: cleanTags(value('AUTHOR KEYWORDS')),
   });
-  if (!entry) return { refusal: makeRefusal(lines.join(' '), t('refused.noTitle'), line) };
-  const tags = cleanTags(value('AUTHOR KEYWORDS'));
-  return { entry, library: readLibraryFacts(new Map<string, unknown>([['tags', tags]])) };
+  return entry ? { entry } : { refusal: makeRefusal(lines.join(' '), t('refused.noTitle'), line) };
 }

@@ -10,7 +10,7 @@ import { orderName } from '../names';
 import { makeRefusal } from '../refusal';
 import { dropStop } from '../trim-title';
 import type { Head } from './format';
-import { cleanTags, joinPages, readLibraryFacts } from './library-facts';
+import { joinPages } from './library-facts';
 import { type ImportItem, refuseHopeless } from './reading';
 
 export const id = 'tagged';
@@ -57,14 +57,7 @@ function* readRecords(text: string): Generator<ImportItem> {
   for (const record of records) {
     const entry = isMedline ? readPubMed(record.values) : readWebOfScience(record.values);
     yield entry
-      ? {
-          entry,
-          library: readLibraryFacts(
-            new Map<string, unknown>([
-              ['tags', cleanTags((isMedline ? record.values.get('OT') : record.values.get('DE')?.join(' ').split(';')) ?? [])],
-            ]),
-          ),
-        }
+      ? { entry }
       : { refusal: makeRefusal(record.values.get(first)?.[0] ?? '', t('refused.noTitle'), record.line) };
   }
 }
@@ -84,6 +77,7 @@ function readPubMed(values: Values): ReturnType<typeof makeEntry> {
     volume: values.get('VI')?.[0],
     issue: values.get('IP')?.[0],
     pages: joinPages(values.get('PG')?.[0]),
+    keywords: values.get('OT'),
   });
 }
 
@@ -101,6 +95,7 @@ function readWebOfScience(values: Values): ReturnType<typeof makeEntry> {
     issue: values.get('IS')?.[0],
     pages: joinPages([values.get('BP')?.[0], values.get('EP')?.[0]].filter(Boolean).join('–') || values.get('AR')?.[0]),
     publisher: values.get('PU')?.join(' '),
+    keywords: values.get('DE')?.join(' ').split(';'),
     arxivId: findArxivIds((values.get('AR') ?? []).join(' ').slice(0, 300))[0]?.id,
   });
 }

@@ -29,16 +29,15 @@ describe('tables', () => {
   });
 
   it('of Web of Science, tab-delimited and in UTF-16, whose columns are its tags', async () => {
-    const { entries, library } = await read('savedrecs.txt', utf16([
+    const { entries } = await read('savedrecs.txt', utf16([
       'PT\tAU\tAF\tTI\tSO\tDE\tAB\tPY\tVL\tIS\tBP\tEP\tDI',
       'J\tBrewer, A; Kettle, B\tBrewer, Ada; Kettle, Ben\tHow kettles sing\tJOURNAL OF TEA\ttea; water\tWe listen.\t2020\t31\t5\t857'
         + '\t866\t10.1000/k.1',
     ].join('\r\n')));
     expect(entries).toMatchObject([{
       title: 'How kettles sing', authors: ['Ada Brewer', 'Ben Kettle'], published: '2020', journalRef: 'JOURNAL OF TEA', volume: '31',
-      issue: '5', pages: '857–866', doi: '10.1000/k.1',
+      issue: '5', pages: '857–866', doi: '10.1000/k.1', keywords: ['tea', 'water'],
     }]);
-    expect(library[0]!.facts.tags).toEqual(['tea', 'water']);
   });
 
   it.each([
@@ -145,7 +144,7 @@ describe('records of tags', () => {
         title: 'How kettles sing', authors: ['Ada Brewer', 'Ben C. Kettle'], published: '2015', abstract: 'Tea is warm.',
         doi: '10.1000/k.1', journalRef: 'Journal of Tea', volume: '43', issue: '5', pages: '623–634', rank: 1,
       },
-      { title: 'Cups that wait', authors: ['H. Cup'], published: '2004', journalRef: 'Ecology of Tea', rank: 2 },
+      { title: 'Cups that wait', authors: ['H. Cup'], published: '2004', journalRef: 'Ecology of Tea', keywords: ['cups', 'tea'], rank: 2 },
     ]);
   });
 

@@ -117,6 +117,33 @@ describe('BibTeX', () => {
     expect(entries[0]).not.toHaveProperty('authorComment');
     expect(facts).toEqual([{ tags: ['tea', 'Hot', 'Cups'], note: 'good', rating: 4, state: 'read' }]);
   });
+
+  it('of Mendeley has the person’s tags and folders, of ADS none: the publisher’s keywords are the paper’s', async () => {
+    const { entries, facts } = await read('m.bib', `@article{a, title={Tea}, author={Brewer, A.}, keywords={Black tea,Tannins},
+      mendeley-groups={PhD/Tea,Later}, mendeley-tags={mine}}
+      @article{b, title={Pots}, author={Pot, C.}, keywords={tea: general, pots: large}, adsurl={https://ads.example/abs/2021P}}`);
+    expect(entries.map(({ keywords }) => keywords)).toEqual([['Black tea', 'Tannins'], ['tea: general', 'pots: large']]);
+    expect(facts).toEqual([{ tags: ['mine', 'PhD/Tea', 'Later'] }]);
+  });
+});
+
+describe('RIS', () => {
+  it('has tags in small letters, or several keywords in a line, and a mark for the end of the file', async () => {
+    const { entries, facts, refused } = await read('x.ris', [
+      'ty  - JOUR', 'au  - Brewer, Ada, PhD', 'ti  - Tea', 'kw  - tea; 水', 'py  - 2019',
+      'n1  - arXiv:1901.00007 [cs]', 'vo  - 5', 'er  - ', '', 'EF  - ', ''].join('\n'));
+    expect(entries).toMatchObject([{ title: 'Tea', authors: ['Ada Brewer'], published: '2019', arxivId: '1901.00007', volume: '5' }]);
+    expect(facts).toEqual([{ tags: ['tea', '水'] }]);
+    expect(refused).toEqual([]);
+  });
+
+  it('of Web of Science has keywords of the publisher, which are no tags', async () => {
+    const { entries, facts } = await read('x.ris', [
+      'TY  - JOUR', 'AU  - Brewer, A', 'TI  - Tea', 'KW  - TEA', 'AN  - WOS:0001', 'ER  - ',
+    ].join('\n'));
+    expect(entries).toMatchObject([{ title: 'Tea', keywords: ['TEA'] }]);
+    expect(facts).toEqual([]);
+  });
 });
 
 it('RIS of Cochrane has initials behind each family name, without a comma', async () => {

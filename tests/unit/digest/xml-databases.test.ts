@@ -24,7 +24,7 @@ const paper = {
 };
 
 describe('PubMed’s XML', () => {
-  it('is read with its document type, and the keywords are tags', async () => {
+  it('is read with its document type, and the keywords are the paper’s, no tags of the person', async () => {
     const reading = await read(`<?xml version="1.0" ?>
 <!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2025//EN"
 "https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd">
@@ -33,8 +33,11 @@ describe('PubMed’s XML', () => {
 <AuthorList Type="editors"><Author><LastName>Pot</LastName></Author></AuthorList></Book><ArticleTitle>Cups</ArticleTitle>
 <AuthorList Type="authors"><Author><CollectiveName>Tea Group</CollectiveName></Author></AuthorList></BookDocument></PubmedBookArticle>
 </PubmedArticleSet>`);
-    expect(reading.digests[0]!.entries).toMatchObject([paper, { title: 'Cups', authors: ['Tea Group'], published: '2009' }]);
-    expect(reading.library[0]!.facts).toMatchObject({ tags: ['kettle'] });
+    expect(reading.digests[0]!.entries).toMatchObject([
+      { ...paper, keywords: ['kettle'] },
+      { title: 'Cups', authors: ['Tea Group'], published: '2009' },
+    ]);
+    expect(reading.library).toEqual([]);
   });
 
   it('is read up to where it is cut off, however many articles it has', async () => {
@@ -88,7 +91,7 @@ describe('MODS', () => {
     expect(found.refused).toBe(0);
   });
 
-  it('is read with and without a prefix: authors alone, the journal and pages of the host, topics as tags', async () => {
+  it('is read with and without a prefix: authors alone, the journal and pages of the host, topics as keywords', async () => {
     const records = `<mods ID="brewer-2021"><titleInfo><nonSort>The</nonSort><title>Kettles &amp; Lids</title><subTitle>A Study</subTitle></titleInfo>
 <titleInfo type="abbreviated"><title>Kettles</title></titleInfo>
 <name type="personal"><namePart type="given">Ada</namePart><namePart type="family">Brewer</namePart><role>
@@ -106,12 +109,12 @@ describe('MODS', () => {
       {
         title: 'The Kettles & Lids: A Study', authors: ['Ada Brewer', 'Ben Kettle'], published: '2021-06', abstract: 'Tea is warm.',
         journalRef: 'Journal of Tea', volume: '5', issue: '2', pages: '10–20', publisher: 'Pot Press', doi: '10.1000/tea.1',
+        keywords: ['tea'],
       },
       { title: 'Cups', authors: ['Tea Group, The'], arxivId: '2106.00007', version: 2 },
     ];
     const reading = await read(`<?xml version="1.0"?>\n<modsCollection xmlns="http://www.loc.gov/mods/v3">${records}</modsCollection>`);
     expect(reading.digests[0]!.entries).toMatchObject(papers);
-    expect(reading.library.map(({ facts }) => facts)).toEqual([{ tags: ['tea'] }]);
     const named = records.replace(/<(\/?)(?=\w)/g, '<$1mods:');
     expect(await readAll(`<mods:modsCollection xmlns:mods="http://www.loc.gov/mods/v3">${named}</mods:modsCollection>`)).toMatchObject(papers);
   });
@@ -158,11 +161,10 @@ describe('MARC in XML', () => {
         field('700', { a: 'Cup, Cy', e: 'editor' }), field('773', { p: 'Journal of Tea', v: '12', n: '3', c: '1-9' }),
       )}${record(field('100', { a: 'Brewer, Ada' }))}</m:collection>`);
     expect(reading).toMatchObject({ format: 'marc-xml', found: { papers: 1, refused: 1 } });
-    expect(reading.library[0]?.facts).toEqual({ tags: ['Kettles'] });
     expect(reading.digests[0]?.entries).toMatchObject([{
       arxivId: '2606.00001', title: 'Kettles that learn: a study of tea', authors: ['Ada Brewer', 'Ben Kettle'], abstract: 'Kettles learn.',
       published: '2021', journalRef: 'Journal of Tea', volume: '12', issue: '3', pages: '1–9', publisher: 'Tea Press',
-      doi: '10.1000/tea.16',
+      doi: '10.1000/tea.16', keywords: ['Kettles'],
     }]);
   });
 });
