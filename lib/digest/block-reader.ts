@@ -142,10 +142,12 @@ export class BlockReader {
   /** Reads a list item as a reference without an id, and keeps it, as an address may follow. Returns `false` if it is no reference. */
   #readReference(block: TextBlock): boolean {
     const { text, heading, depth, isPart, line } = block;
-    if (heading || isPart || (this.#pending?.isLabelled && !this.#pending.isReference)) return false;
     const readsText = this.kinds === 'references';
+    // A mail may set titles in bold, as headings are.
+    const titled = readsText ? undefined : findTitleLink(block);
+    if ((heading && !titled) || isPart || (this.#pending?.isLabelled && !this.#pending.isReference)) return false;
     const reference = readsText ? readReference(text) : undefined;
-    const linked = reference ? undefined : readsText ? findLinkedPaper(block) ?? findVenuePaper(block) : findTitleLink(block);
+    const linked = reference || !readsText ? titled : findLinkedPaper(block) ?? findVenuePaper(block);
     if (linked) {
       this.#dropPending();
       this.#pending = { ...linked, heading: false, isLabelled: true, isLinked: true, isReference: true, depth };
@@ -239,10 +241,19 @@ export class BlockReader {
       this.#isTitleBelow ||= paper === this.#current;
     } else if (pending && !heading && (areNames(text) || findItalicNames(block)?.length === text.length)) {
       paper.authors ??= splitNames(text);
+    } else if (!paper.authors && !heading && this.#isBelowLinked(text)) {
+      paper.authors = splitNames(dropStars(text));
     } else if (!paper.abstract && isLong(text)) paper.abstract = text;
     else if (pending && !heading && isSentence(text) && !isSentence(pending.title)) paper.gist ??= text;
     else return false;
     return true;
+  }
+
+  /** Whether a text is the names below a title of a mail that leads to a publisher: one name, or several below its kind or pages. */
+  #isBelowLinked(text: string): boolean {
+    if (this.kinds !== 'links' || (this.#pending ? !this.#pending.isLinked : !this.#isTitleSure)) return false;
+    const names = dropStars(text);
+    return areNames(names) || (this.#pending !== undefined && isName(names) && /\p{Ll}$/u.test(names) && !KIND.test(names));
   }
 
   #readTitle({ text: whole, heading, lead, depth, box }: TextBlock): void {
@@ -276,3 +287,8 @@ export class BlockReader {
     this.#pending = undefined;
   }
 }
+
+/** What journals say of an article where its only author may stand: `Open Access`, `Research Article`. */
+const KIND = /\b(?:access|articles?|reviews?|letters?|abstract|text|editorial|research|pdf|journal|news|perspective|report)\b/i;
+/** Names without the stars of those to write to. */
+const dropStars = (text: string): string => text.replace(/\*(?=,| |$)/g, '');

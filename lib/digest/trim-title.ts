@@ -31,6 +31,8 @@ const TRAILING: readonly RegExp[] = [
   /\s?\[(?:[A-Za-z-]{1,20}(?:\.[A-Za-z-]{2,9})?|(?:19|20)\d\d(?:[-/.]\d{1,2}){0,2})\]$/,
   /\s\((?:19|20)\d\d\)$/,
   /\s?\(@[^()]{1,70}\)$/,
+  // TLDR names the time that a text takes, or what it is.
+  /\s\(\d{1,3} min(?:ute)?s? read\)$/i,
   /\s?[[(](?:read|see|find|learn) more[^()[\]]{0,60}[\])]$/i,
   /(?:[\p{Extended_Pictographic}★☆]|\ufe0f|\u200d)$/u,
   /:[a-z_]{2,30}:$/,

@@ -33,10 +33,15 @@ export async function* readEml(text: string, context: ImportContext): AsyncGener
 /** The line before each e-mail of a mailbox (RFC 4155). */
 const ENVELOPE = /^From \S+ [A-Z][a-z]{2} [A-Z][a-z]{2} .{1,40}\r?\n/m;
 
-async function* readMessage(message: string, context: ImportContext): AsyncGenerator<ImportItem> {
+/** A message that is attached to one that is attached is the last that is read. */
+const MAX_ATTACHED = 2;
+
+async function* readMessage(message: string, context: ImportContext, depth = 0): AsyncGenerator<ImportItem> {
   const email = await PostalMime.parse(toBytes(boundHeaders(message)), { maxNestingDepth: 50 }).catch(() => {
     throw new ImportProblem(t('file.mailUnreadable'));
   });
+  for (const { mimeType, content } of depth < MAX_ATTACHED ? email.attachments : [])
+    if (mimeType === 'message/rfc822') yield* readMessage(readAttached(content), context, depth + 1);
   const at = Date.parse(email.date ?? '');
   const sent = Number.isNaN(at) ? undefined : dayIn(new Date(at).toISOString());
   const now = sent ? at : context.now;
@@ -67,6 +72,16 @@ async function* readMessage(message: string, context: ImportContext): AsyncGener
   const found = ways.map((blocks) => findPapersInMail(blocks, now)).find((papers) => papers.length > 0);
   const listed = found ?? readTitled(ways.map((blocks) => blocks.map((block) => block.text)), now);
   for (const { entry, date } of listed) yield { entry, date: date ?? sent };
+}
+
+/** An attached message as a saved one is read: in UTF-8 or, where a byte is none of it, byte by byte. */
+function readAttached(content: string | ArrayBuffer | Uint8Array): string {
+  if (typeof content === 'string') return content;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    return new TextDecoder('latin1').decode(content);
+  }
 }
 
 /** The text of an HTML part with the lines that it shows: a mailing is read by its lines. */

@@ -37,9 +37,10 @@ export function readScholarAlert(html: string): DigestEntry[] {
   return entries;
 }
 
-/** Whether a block begins the next result, or tells below the last one which search the alert is of. */
+/** Whether a block begins the next result, or tells below the last one which search or person the alert is of. */
 function isEnd(block: TextBlock): boolean {
-  return findTitleLink(block) !== undefined || block.links.some(({ href }) => /\/(?:scholar\?|scholar_alerts)/.test(href));
+  const tellsSearch = ({ href }: { href: string }): boolean => /\/(?:scholar\?|scholar_alerts|citations\?(?!update_op))/.test(href);
+  return findTitleLink(block) !== undefined || block.links.some(tellsSearch);
 }
 
 function findTitleLink({ links }: TextBlock): TextBlock['links'][number] | undefined {

@@ -145,6 +145,37 @@ it('an alert of a journal, a table a paper: titles that lead to DOIs are papers;
   expect(digests[0]!.entries.map(({ abstract }) => abstract?.slice(0, 30))).toEqual(Array(2).fill('We looked at four hundred kett'));
 });
 
+it('a table of contents with titles in bold, and names below: of one author, with stars, behind the pages or the kind', async () => {
+  const { digests } = await parseImport([
+    'From: Tea Alerts <alerts@tea.example>', 'Subject: Contents', 'Date: Thu, 19 Nov 2026 05:00:00 -0500', 'MIME-Version: 1.0',
+    'Content-Type: text/html; charset=utf-8', '', '<html><body><h1>Journal of Tea</h1>',
+    '<div><a href="https://pubs.acs.org/doi/10.1000/tea.1"><strong>Catalytic Steeping of Leaves</strong></a><br>Ada Brewer*, Ben Kettle, and',
+    ' Cy Pot*<br>J. Tea 2026, 12, 3, 100-110 (Article)</div>',
+    '<div><a href="https://pubs.acs.org/doi/10.1000/tea.2"><strong>Water at the Leaf Interface</strong></a><br>Dee Lid<br>J. Tea 2026</div>',
+    '<p>Research article</p><a href="https://www.sciencedirect.com/science/article/pii/S1"><b>Steeping times of green leaves</b></a><br>',
+    'Article 101234<br>Ada Brewer, Cy Pot',
+    '<p>Review</p><a href="https://www.sciencedirect.com/science/article/pii/S2"><b>A review of pots and pans</b></a><br>Open Access<br>',
+    '<a href="https://www.elsevier.com/privacy">Privacy Policy</a></body></html>',
+  ].join('\n'), { name: 'contents.eml', now });
+  expect(digests.flatMap(({ entries }) => entries).map(({ title, authors }) => [title, authors])).toEqual([
+    ['Catalytic Steeping of Leaves', ['Ada Brewer', 'Ben Kettle', 'Cy Pot']], ['Water at the Leaf Interface', ['Dee Lid']],
+    ['Steeping times of green leaves', ['Ada Brewer', 'Cy Pot']], ['A review of pots and pans', undefined],
+  ]);
+});
+
+it('a mail that is attached to another is read, and TLDR’s minutes are no part of a title', async () => {
+  const { digests } = await parseImport([
+    'From: Ada <ada@tea.example>', 'Subject: Fwd', 'Date: Thu, 19 Nov 2026 05:00:00 -0500', 'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary="tea"', '', '--tea', 'Content-Type: text/plain', '', 'See below.', '',
+    '--tea', 'Content-Type: message/rfc822', 'Content-Disposition: attachment', '',
+    'From: TLDR <mail@tea.example>', 'Subject: TLDR', 'Date: Wed, 18 Nov 2026 05:00:00 -0500', 'MIME-Version: 1.0',
+    'Content-Type: text/html; charset=utf-8', '',
+    '<p><a href="https://arxiv.org/abs/2611.00007"><strong>Kettles Whistle (25 minute read)</strong></a><br>They do so without training.</p>',
+    '--tea--', '',
+  ].join('\r\n'), { name: 'fwd.eml', now });
+  expect(digests).toMatchObject([{ date: '2026-11-18', entries: [{ title: 'Kettles Whistle', arxivId: '2611.00007' }] }]);
+});
+
 it('an alert as plain text, with a label before each line and rules between the papers', async () => {
   const { digests } = await parseImport([
     'From: Tea Archive <alerts@tea.example>', 'Subject: Alert', 'Date: Thu, 19 Nov 2026 05:00:00 -0500', 'MIME-Version: 1.0',

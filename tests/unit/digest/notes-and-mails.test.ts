@@ -109,7 +109,7 @@ it('the links of Pocket are read, and no page lends its name to the paper above 
 it('an alert of Google Scholar cuts the list of authors by an ellipsis without a blank, and ends in a line of its own', async () => {
   const link = (url: string, title: string) =>
     `<h3><a class="gse_alrt_title" href="https://scholar.google.com/scholar_url?url=${url}&amp;hl=en">${title}</a></h3>`;
-  const mail = `Date: Wed, 4 Mar 2026 06:00:00 -0800
+  const alert = (follows: string): string => `Date: Wed, 4 Mar 2026 06:00:00 -0800
 From: Google Scholar Alerts <alerts@example.org>
 Subject: new results
 MIME-Version: 1.0
@@ -120,13 +120,15 @@ Content-Type: text/html; charset="UTF-8"
 ${link('https://example.org/tea', 'Kettles of the sea: a review')}
 <div>D Cup, E Spout - Marine Tea, 2025 - Pot</div><div>Sea water boils</div>
 <p>This message was sent because you follow
-<a href="https://scholar.google.com/scholar?q=tea">[tea]</a>, see all of them.</p></body></html>`;
-  const { digests } = await parseImport(mail, { name: 'alert.eml', now: 0 });
-  expect(digests.flatMap(({ entries }) => entries)).toMatchObject([
-    { title: 'Kettles for the Weather', authors: ['A Brewer', 'B Lid', 'C Pot'], authorsCut: true },
-    { title: 'Kettles of the sea: a review', authors: ['D Cup', 'E Spout'] },
-  ]);
-  expect(digests[0]!.entries[1]).not.toHaveProperty('abstract');
+<a href="https://scholar.google.com/${follows}">[tea]</a>, see all of them.</p></body></html>`;
+  for (const follows of ['scholar?q=tea', 'citations?hl=en&user=tea']) {
+    const { digests } = await parseImport(alert(follows), { name: 'alert.eml', now: 0 });
+    expect(digests.flatMap(({ entries }) => entries)).toMatchObject([
+      { title: 'Kettles for the Weather', authors: ['A Brewer', 'B Lid', 'C Pot'], authorsCut: true },
+      { title: 'Kettles of the sea: a review', authors: ['D Cup', 'E Spout'] },
+    ]);
+    expect(digests[0]!.entries[1]).not.toHaveProperty('abstract');
+  }
 });
 
 it('notes of Logseq have marks of tasks and properties, which are no part of a title', async () => {
