@@ -117,18 +117,24 @@ function addParts(record: Plain): Plain {
   const place = [record.primary_location, record.host_venue].find(isPlain);
   const source = isPlain(place?.source) ? place.source : place;
   const issue = isPlain(record.journalInfo) ? record.journalInfo : {};
+  // zbMATH's: the journal of a paper is the first of its series.
+  const { series, pages } = isPlain(record.source) ? record.source : {};
+  const [first] = Array.isArray(series) ? (series as unknown[]) : [];
+  const volume = isPlain(first) ? first : {};
+  const people = isPlain(record.contributors) ? record.contributors.authors : undefined;
   const named = Array.isArray(record.identifier) ? record.identifier.find((each) => /^arxiv:/i.test(String(each))) : undefined;
   const parts: Plain = {
     arxivId: named ?? findExternal(record, 'arxiv'),
     doi: findExternal(record, 'doi'),
     url: readText(place?.landing_page_url),
     date: readDateParts(record.issued) ?? readText(info.year) ?? readDay(record['publication-date']),
-    journal: readText(info.journal_title) ?? readText(source?.display_name) ?? readText(issue.journal),
-    volume: readText(info.journal_volume) ?? readText(biblio.volume) ?? readText(issue.volume),
-    issue: readText(info.journal_issue) ?? readText(biblio.issue) ?? readText(issue.issue),
+    journal: readText(info.journal_title) ?? readText(source?.display_name) ?? readText(issue.journal) ?? readText(volume.title),
+    volume: readText(info.journal_volume) ?? readText(biblio.volume) ?? readText(issue.volume) ?? readText(volume.volume),
+    issue: readText(info.journal_issue) ?? readText(biblio.issue) ?? readText(issue.issue) ?? readText(volume.issue),
+    pages: readText(pages),
     firstpage: readText(info.page_start) ?? readText(biblio.first_page),
     lastpage: readText(info.page_end) ?? readText(biblio.last_page),
-    authors: info.authors,
+    authors: info.authors ?? people,
     abstract: readIndex(record.abstract_inverted_index),
   };
   const added = Object.entries(parts).filter(([name, part]) => part !== undefined && (record[name] ?? undefined) === undefined);
@@ -146,12 +152,12 @@ function readDateParts(issued: unknown): string | undefined {
   return first.slice(0, 3).map((part) => String(part).padStart(2, '0')).join('-');
 }
 
-/** An id of ORCID's, which keeps those of other hosts in a list. */
+/** An id of ORCID's or zbMATH's, which keep those of other hosts in a list. */
 function findExternal(record: Plain, type: string): string | undefined {
-  const ids = record['external-ids'];
+  const ids = record['external-ids'] ?? record.links;
   const list: unknown = isPlain(ids) ? ids['external-id'] : ids;
-  const found = Array.isArray(list) ? list.filter(isPlain).find((each) => each['external-id-type'] === type) : undefined;
-  return readText(found?.['external-id-value']);
+  const found = Array.isArray(list) ? list.filter(isPlain).find((each) => (each['external-id-type'] ?? each.type) === type) : undefined;
+  return readText(found?.['external-id-value'] ?? found?.identifier);
 }
 
 /** `2019-03` of ORCID's `{ year: { value: "2019" }, month: { value: "03" } }`. */

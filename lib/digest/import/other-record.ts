@@ -41,6 +41,8 @@ const SCHOLARLY =
  * A record with an id, a DOI, a journal or pages is a paper's.
  */
 export function isOtherRecord(fields: Fields, entry: DigestEntry): boolean {
+  // A review or comment of OpenReview.
+  if (typeof fields.get('replyto') === 'string') return true;
   if (entry.arxivId ?? entry.doi) return false;
   if (SAVED_PAGE.some((names) => names.every((name) => fields.has(name)))) return true;
   const hasAny = (names: readonly string[]): boolean => names.some((name) => fields.has(name));

@@ -5,8 +5,8 @@ import { foldName } from './record-names';
 /** In authors; more are not read. */
 const MAX_AUTHORS = 5_000;
 const NAME = ['name', 'fullname', 'displayname', 'authorname', 'rawauthorname', 'literal', 'text', 'authfullname'];
-const FAMILY = ['family', 'lastname', 'last', 'surname', 'familyname', 'authorlast'];
-const GIVEN = ['given', 'firstname', 'first', 'forename', 'forenames', 'givenname', 'authorfirst'];
+const FAMILY = ['family', 'lastname', 'last', 'surname', 'familyname', 'familynames', 'authorlast'];
+const GIVEN = ['given', 'firstname', 'first', 'forename', 'forenames', 'givenname', 'givennames', 'authorfirst'];
 
 /**
  * Names as `Ada Brewer`: of one text, of `["Given Family"]`, `["Family, Given"]`, or of a list of objects that hold a name or its parts.

@@ -8,7 +8,7 @@ import { parseYaml, type YamlValue } from './yaml-text';
 
 export const id = 'yaml';
 export const name = 'YAML';
-export const endings = ['.yml', '.yaml'];
+export const endings = ['.yml', '.yaml', '.cff'];
 export const isLibrary = true;
 
 type Mapping = { [key: string]: YamlValue };
@@ -62,6 +62,8 @@ function readPaper(value: Mapping, year: string | undefined): ImportItem | undef
   if (year && !['year', 'date', 'issued', 'published'].some((each) => names.has(each))) record.year = year;
   if (!names.has('year')) record.year ??= readIssued(value.issued);
   if (isMapping(value.parent) && typeof value.parent.title === 'string') record.journal ??= value.parent.title;
+  // A CITATION.cff names programs and data among its references.
+  if (/^(?:software|website|data)/.test(typeof value.type === 'string' ? value.type : '')) return undefined;
   const item = readRecord(record, { datesArePapers: true });
   const isPaper = item && 'entry' in item && (item.entry.authors ?? item.entry.arxivId ?? item.entry.doi);
   return isPaper ? item : undefined;

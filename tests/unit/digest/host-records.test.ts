@@ -222,3 +222,25 @@ describe('saved answers of scholarly hosts', () => {
     ]);
   });
 });
+
+it('an answer of zbMATH gives authors, journal and ids', async () => {
+  const record = {
+    id: 1, title: { title: 'On the Shape of Pots', subtitle: null }, year: '2019', keywords: ['pots'],
+    contributors: { authors: [{ codes: ['brewer.ada'], name: 'Brewer, Ada' }], editors: [] },
+    links: [{ identifier: '10.1000/jtm.1', type: 'doi' }, { identifier: '1901.00012', type: 'arxiv' }],
+    source: { source: 'J. Tea Math.', series: [{ title: 'J. Tea Math.', volume: '12', issue: '3' }], pages: '101-120' },
+  };
+  expect(await readAll(JSON.stringify({ result: [record], status: { execution: 'ok' } }), 'zb.json')).toMatchObject([{
+    title: 'On the Shape of Pots', authors: ['Ada Brewer'], published: '2019', arxivId: '1901.00012', doi: '10.1000/jtm.1',
+    journalRef: 'J. Tea Math.', volume: '12', issue: '3', pages: '101–120',
+  }]);
+});
+
+it('a review or an answer to it at OpenReview is no paper', async () => {
+  const notes = [
+    { id: 'a', forum: 'a', replyto: null, content: { title: 'Kettles in Review', authors: ['Ada Brewer'], abstract: 'We review.' } },
+    { id: 'b', forum: 'a', replyto: 'a', content: { title: 'A good paper on tea', review: 'Good', rating: '8' } },
+    { id: 'c', forum: 'a', replyto: 'b', content: { title: 'Response to the review', comment: 'Thanks' } },
+  ];
+  expect((await readAll(JSON.stringify({ notes }), 'notes.json')).map(({ title }) => title)).toEqual(['Kettles in Review']);
+});

@@ -70,3 +70,16 @@ describe('a list of publications in YAML', () => {
     expect((await read(name, [text])).entries).toEqual([]);
   });
 });
+
+it('a CITATION.cff gives the article to cite and its references, and no program', async () => {
+  const { entries } = await read('CITATION.cff', [
+    'cff-version: 1.2.0', 'message: "Please cite it."', 'title: KettleLib', 'authors:', '  - family-names: Brewer', '    given-names: Ada',
+    'preferred-citation:', '  type: article', '  title: "Kettles in software"', '  authors:', '    - family-names: Brewer',
+    '      given-names: Ada', '  year: 2021', '  journal: "Journal of Open Tea"', '  doi: "10.1000/jot.1"', 'references:',
+    '  - type: software', '    title: "PotLib"', '    authors:', '      - name: Pots', '    doi: "10.5281/zenodo.1"',
+  ]);
+  expect(entries).toMatchObject([
+    { title: 'Kettles in software', authors: ['Ada Brewer'], published: '2021', journalRef: 'Journal of Open Tea', doi: '10.1000/jot.1' },
+  ]);
+  expect(entries).toHaveLength(1);
+});
