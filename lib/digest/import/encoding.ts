@@ -18,7 +18,7 @@ const CYRILLIC = new Set(['windows-1251', 'KOI8-R']);
 
 /**
  * The encoding of a text that is no Unicode: one of Chinese, Japanese, Korean or Russian where its signs are as frequent as they are
- * there (the package `chardet`, after ICU's detector), else Windows-1252, which includes Latin-1. The name is one that `TextDecoder` takes.
+ * there (the package `chardet`, after ICU's detector), else that of an old Mac, or Windows-1252, which includes Latin-1. The name is one that `TextDecoder` takes.
  */
 export function findEncoding(bytes: Uint8Array): string {
   const lines = pickLines(bytes);
@@ -28,7 +28,22 @@ export function findEncoding(bytes: Uint8Array): string {
   const best = analyse(lines).find(({ name, confidence }) => (
     (PAIRS.has(name) && confidence >= minPairs) || (isCyrillic && CYRILLIC.has(name) && confidence >= SURE_OF_CYRILLIC)
   ));
-  return best?.name ?? 'windows-1252';
+  return best?.name ?? (isMacRoman(lines) ? 'macintosh' : 'windows-1252');
+}
+
+/** Signs, and the small letters š, œ and ž, of Windows-1252 that may stand within a word; its others are capitals and signs that do not. */
+const WITHIN_WORDS = new Set([0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x9a, 0x9c, 0x9e]);
+
+/** Whether a text is of an old Mac: letters stand where Windows-1252 has capitals and signs (`MŸller`), and none where it has letters. */
+function isMacRoman(bytes: Uint8Array): boolean {
+  let [mac, western] = [0, 0];
+  for (let at = 1; at < bytes.length - 1; at += 1) {
+    const byte = bytes[at]!;
+    if (byte < 128 || !isLetter(bytes[at - 1]!) || !isLetter(bytes[at + 1]!)) continue;
+    if (byte >= 0xdf) western += 1;
+    else if (byte <= 0x9f && bytes[at + 1]! >= 97 && !WITHIN_WORDS.has(byte)) mac += 1;
+  }
+  return mac > 1 && western === 0;
 }
 
 /** The lines with bytes beyond ASCII: the names of fields and addresses of the others would make any text look English. */

@@ -51,4 +51,12 @@ describe('the encoding of a file that is no Unicode', () => {
     }
     expect(findEncoding(new Uint8Array())).toBe('windows-1252');
   });
+
+  it('is that of an old Mac where letters stand in place of capitals within words', async () => {
+    const text = '@article{a, author={Müller, Jürgen and García, José}, title={Größe der Kannen: étude}, year={2001}}\n';
+    const { digests } = await parseImport(encode(text, 'macintosh'), { name: 'old.bib', now: 0 });
+    expect(digests[0]!.entries).toMatchObject([{ title: 'Größe der Kannen: étude', authors: ['Jürgen Müller', 'José García'] }]);
+    expect(findEncoding(encode('Müller, Jürgen: Größe – don’t pour, Œuvre, Lefèvre', 'windows-1252'))).toBe('windows-1252');
+    expect(findEncoding(encode('Don’t pour – ‘it’s hot’, Krištof, Ružić, cœur', 'windows-1252'))).toBe('windows-1252');
+  });
 });
