@@ -36,6 +36,10 @@ const UNDECLARED = {
   exclude_matches: [...DECLARED].map((host) => `*://${host}/*`),
 };
 
+/** Pages of a host that are a name alone, as people's are. */
+const NAMES = MATCHES.flatMap(({ names = [] }) => names);
+const NAMED_PAGES = { matches: NAMES, exclude_matches: [...NAMES.map((pattern) => `${pattern}/*`), ...SCRIPT_MATCHES['listing']!] };
+
 function hostOf(pattern: string): string {
   return /^[^:]+:\/\/([^/]+)/.exec(pattern)![1]!;
 }
@@ -91,6 +95,8 @@ export default defineConfig({
       const paper = scripts.find(({ js = [] }) => js.includes('content-scripts/paper.js'));
       // Before the first script, which then need not ask for them.
       if (!paper) return;
+      const listing = scripts.find(({ js = [] }) => js.includes('content-scripts/listing.js'))!;
+      scripts.push({ ...listing, ...NAMED_PAGES });
       const papersAsHtml = UNDECLARED.matches.filter((pattern) => pattern.includes('/html/'));
       scripts.unshift({ ...paper, ...UNDECLARED, js: ['sidebar.js'] }, { ...paper, ...UNDECLARED, matches: papersAsHtml, js: ['references.js'] });
     },

@@ -1,6 +1,6 @@
 import { MATCHES } from '@/lib/sites/registry';
 
-const PATTERNS = MATCHES.flatMap(({ papers, lists = [] }) => [...papers, ...lists]).map(parsePattern);
+const PATTERNS = MATCHES.flatMap(({ papers, lists = [], names = [] }) => [...papers, ...lists, ...names]).map(parsePattern);
 
 interface MatchPattern {
   schemes: readonly string[];
@@ -10,7 +10,7 @@ interface MatchPattern {
   parts: readonly string[];
 }
 
-/** Whether the manifest puts a content script into pages of this address. */
+/** Whether the manifest puts a content script into pages of this address; of a host with names, into some of its pages. */
 export function isScriptUrl(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname, pathname, search } = new URL(address);

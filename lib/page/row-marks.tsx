@@ -107,6 +107,8 @@ export function createRowMarks(doc: Document, { signal, sheet, readLook, trimMar
 function makeMark(doc: Document, row: ListRow, sheet: CSSStyleSheet, look: string): MarkedRow {
   const host = doc.createElement(MARK_HOST);
   host.dataset['look'] = look;
+  // A card may be a link from edge to edge.
+  host.onclick = (event) => event.preventDefault();
   // In a card that is not positioned, the mark would go to the foot of the page instead of the card's.
   host.dataset['place'] = row.place === 'foot' && getComputedStyle(row.anchor).position === 'static' ? 'append' : row.place;
   const root = host.attachShadow({ mode: 'closed' });

@@ -77,13 +77,13 @@ function readFacts(paper: Json): Partial<DigestEntry> {
   });
 }
 
-/** A list shows cards (`article`). The JSON beside them has the papers' abstracts and, on a daily list, the day. */
+/** A list shows cards (`article`), and so do profiles and collections. The JSON beside them has the papers' abstracts and, on a daily list, the day. */
 export const lists: Lists = {
   parseUrl({ hostname, searchParams }, path) {
     if (!HOSTNAME.test(hostname)) return undefined;
     const route = path.join('/');
     const list = (form: string, period?: PageAddress['period']): PageAddress => ({ site: site.id, kind: 'list', form, period });
-    if (/^(?!(?:api|blog|datasets|docs|models|papers|spaces)\/)[^/]+(\/activity)?\/papers$/.test(route)) return list('profile');
+    if (PROFILE_ROUTE.test(route)) return list('profile');
     const [, unit, date] = PERIOD_ROUTE.exec(route)?.filter(Boolean) ?? [];
     if (date) return list('daily', { type: unit === 'date' ? 'day' : (unit as 'week' | 'month'), date });
     if (/^papers(\/trending)?$/.test(route)) {
@@ -117,6 +117,10 @@ export const lists: Lists = {
   },
 };
 
+/** `google/papers`, `google` and `collections/google/gemma-6790`; the site has more pages of its own than these, without papers. */
+const PROFILE_ROUTE =
+  /^(?!(api|blog|datasets|docs|models|papers|spaces)(\/|$))(collections(\/[^/]+){2}|[^/]+((\/activity)?\/papers)?)$/;
+
 /** `papers/date/2026-06-26`, `papers/week/2026-W26`, `papers/month/2026-06`. */
 const PERIOD_ROUTE = /^papers\/(?:(date)\/(?=.{10}$)|(week)\/(?=.{5}W)|(month)\/(?=.{7}$))(\d{4}-W?\d\d(?:-\d\d)?)$/;
 
@@ -135,15 +139,18 @@ function readEntries(items: unknown): DigestEntry[] {
 /** The rows of a list's cards. `known` holds what the JSON says of each paper, by id. */
 function readCards(doc: Document, page: string, known: ReadonlyMap<string, DigestEntry>, drift: Set<string>): ListReading['rows'] {
   return Array.from(doc.querySelectorAll('article')).flatMap((article) => {
-    const link = article.querySelector('h3 a[href^="/papers/"]');
-    if (!link) return [];
-    const id = link.getAttribute('href')!.slice(8);
-    const thumbnail = article.querySelector('a[href^="/papers/"] > img');
+    // The title is a link or, on profiles and in collections, a part of one.
+    const title = article.querySelector(':is(h3,h4) a[href^="/papers/"],a[href^="/papers/"] :is(h3,h4)');
+    if (!title) return [];
+    const id = title.closest('a')!.getAttribute('href')!.slice(8);
+    const thumbnail = article.querySelector('a[href^="/papers/"]>img');
     const cell = article.parentElement!.childElementCount > 1 ? article : article.parentElement!;
-    const [anchor, place] = thumbnail ? ([article, 'foot'] as const) : ([link.parentElement!, 'append'] as const);
+    const [anchor, place] = thumbnail
+      ? ([article, 'foot'] as const)
+      : ([title.parentElement!.closest('header,h3,h4') ?? title, 'append'] as const);
     return makeRow(drift, page, id, { anchor, place, elements: [cell] }, () => {
       const votes = readAll(article, '.leading-none').find((text) => /^\d+$/.test(text));
-      return known.get(id) ?? { title: readText(link), upvotes: votes ? Number(votes) : undefined };
+      return known.get(id) ?? { title: readText(title), upvotes: votes ? Number(votes) : undefined };
     });
   });
 }
@@ -152,7 +159,8 @@ const PATHS = ['papers*', '*/papers', '*/papers?*'];
 /** Hugging Face moves between papers and lists without loading, so its pages get both scripts. */
 export const matches: Matches = {
   papers: /* @__PURE__ */ PATHS.map((path) => `*://huggingface.co/${path}`),
-  lists: /* @__PURE__ */ PATHS.map((path) => `*://huggingface.co/${path}`),
+  lists: /* @__PURE__ */ [...PATHS, 'collections/*'].map((path) => `*://huggingface.co/${path}`),
+  names: ['*://huggingface.co/*'],
 };
 export const hosts: readonly string[] = ['https://huggingface.co/*'];
 export const menuLinks: readonly string[] = ['*://*.huggingface.co/papers/*', '*://hf.co/papers/*'];

@@ -8,7 +8,7 @@ export interface PageAddress {
   /** `Site.id` */
   site: string;
   kind: PageKind;
-  /** Papers: `abs`, `pdf`, `html` …; lists: `new`, `recent`, `month`, `catchup`, `search`, `daily`, `profile`. */
+  /** Papers: `abs`, `pdf`, `html` …; lists: `new`, `recent`, `month`, `catchup`, `search`, `daily`, `profile` (collections, too). */
   form: string;
   /** Papers only: canonical, without version. */
   arxivId?: string;
@@ -100,6 +100,8 @@ export interface Lists {
 export interface Matches {
   papers: readonly string[];
   lists?: readonly string[];
+  /** Lists whose address is one name, as a person's is. Patterns match too much here: what has a second part is left out. */
+  names?: readonly string[];
 }
 
 /** Links to papers of the site in running text: their hosts (`huggingface.co`) and first path segments (`papers`). */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { huggingFaceDailyPage, huggingFacePage, type PagePaper } from '@/dev/pages';
-import { MARK, readSidebar, SIDEBAR, untilSidebar } from '@/dev/sidebar';
+import { MARK, pressIn, readSidebar, SIDEBAR, untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
 import { BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 
@@ -12,6 +12,10 @@ const papers: PagePaper[] = SAMPLE.slice(0, 14).map((entry) => ({
 }));
 const DAYS: Record<string, PagePaper[]> = { '2026-11-19': papers.slice(0, 6), '2026-11-20': papers.slice(5, 14) };
 const [FIRST, SECOND] = Object.keys(DAYS) as [string, string];
+/** Cards that are links from edge to edge, as in collections and on the pages of people. */
+const CARDS = `<div data-target="Collection">${papers.slice(0, 4).map(({ arxivId, title }) => `<article style="width: 420px">\
+<a href="/papers/${arxivId}" style="display: block"><header style="display: flex"><h4 style="margin: 0">${title}</h4></header>\
+<div>Paper • 49</div></a></article>`).join('')}</div>`;
 const listOf = (day: string): string => `/papers/date/${day}`;
 
 /**
@@ -58,6 +62,7 @@ describe.each(BROWSERS)('a site that its own script takes over, in %s', (name) =
       if (pathname === '/slow.png') return new Promise((resolve) => { release = () => resolve({ body: '' }); });
       const day = Object.keys(DAYS).find((each) => pathname === listOf(each));
       const paper = papers.find((each) => pathname === `/papers/${each.arxivId}`);
+      if (/^\/(reader|collections\/reader\/tea-1)$/.test(pathname)) return { body: CARDS };
       const html = day ? huggingFaceDailyPage(DAYS[day]!, day) : paper && huggingFacePage(paper);
       return html === undefined ? undefined : { body: html.replace('</body>', `${SITE}</body>`) };
     }]);
@@ -129,6 +134,22 @@ describe.each(BROWSERS)('a site that its own script takes over, in %s', (name) =
     expect(await page.$$eval('article', (cards) => cards.map((card) => card.querySelectorAll('sidelight-mark').length))).toEqual(
       shown.map(() => 1),
     );
+  });
+
+  it.each(['/reader', '/collections/reader/tea-1'])('marks the cards of %s, which stay where they are', async (path) => {
+    const other = await world.open(`https://huggingface.co${path}`);
+    await other.bringToFront();
+    const heights = await other.$$eval('article', (cards) => cards.map((card) => card.offsetHeight));
+    const { title } = papers[1]!;
+    await pressIn(world, other, MARK, `Save ${title}`);
+    await until(async () => ((await readMarks(world, other)).includes(`Saved ${title}`) ? true : undefined), () => 'not saved');
+    expect(await readMarks(world, other)).toHaveLength(4);
+    expect(await other.$$eval('article', (cards) => cards.map((card) => card.offsetHeight))).toEqual(heights);
+    await pressIn(world, other, MARK, `Saved ${title}`);
+    await until(async () => ((await readMarks(world, other)).includes(`Save ${title}`) ? true : undefined), () => 'not removed');
+    expect(new URL(other.url()).pathname).toBe(path);
+    await other.close();
+    await page.bringToFront();
   });
 
   it('shows the sidebar on a paper one moves to from a list, and the marks again on the way back', async () => {

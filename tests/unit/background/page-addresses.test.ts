@@ -4,7 +4,7 @@ import { MATCHES } from '@/lib/sites/registry';
 
 describe('addresses that get a content script', () => {
   it('are those of the manifest: each pattern accepts an address of its own', () => {
-    const patterns = MATCHES.flatMap(({ papers, lists = [] }) => [...papers, ...lists]);
+    const patterns = MATCHES.flatMap(({ papers, lists = [], names = [] }) => [...papers, ...lists, ...names]);
     expect(patterns.length).toBeGreaterThan(10);
     for (const pattern of patterns)
       expect(isScriptUrl(pattern.replace(/^\*:/, 'https:').replace('://*.', '://www.').replaceAll('*', 'x')), pattern).toBe(true);

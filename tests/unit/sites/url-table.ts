@@ -189,10 +189,16 @@ https://huggingface.co/papers?q= | huggingface daily*
 https://huggingface.co/google/papers | huggingface profile*
 https://huggingface.co/google/papers/ | huggingface profile*
 https://huggingface.co/akhaliq/activity/papers | huggingface profile*
+https://huggingface.co/google | huggingface profile*
+https://huggingface.co/akhaliq#papers | huggingface profile*
+https://huggingface.co/collections/google/gemma-67a1b2c3d4e5 | huggingface profile*
+https://huggingface.co/collections/google/gemma-67a1b2c3d4e5?p=2 | huggingface profile*
 # Hugging Face without papers
 https://huggingface.co/ | -
 https://huggingface.co/models | -
-https://huggingface.co/google | -
+https://huggingface.co/datasets | -
+https://huggingface.co/collections/google | -
+https://huggingface.co/collections/google/gemma-67a1b2c3d4e5/edit | -
 https://huggingface.co/google/gemma-3 | -
 https://huggingface.co/google/papers/tree/main | -
 https://huggingface.co/docs/papers | -
@@ -205,7 +211,7 @@ https://huggingface.co/papers/date/2026-11 | -
 https://huggingface.co/papers/date/today | -
 https://huggingface.co/papers/week/2026-47 | -
 https://huggingface.co/papers/month/2026-11-20 | -
-https://huggingface.co/papersx | -
+https://huggingface.co/papersx/y | -
 https://huggingface.co/datasets/papers | -
 https://discuss.huggingface.co/papers/2501.11120 | -
 https://huggingface.co.evil.example/papers/2501.11120 | -

@@ -41,7 +41,7 @@ describe('the table of addresses', () => {
     lines.map((line) => line.split(/ +\| +/) as [string, string]).filter(([url, expected]) => expected !== '-' && !redirects.test(url)),
   )('the manifest lets the script for papers, or that for lists, see %s', (url, expected) => {
     const isList = /^\w+ \w+\*/.test(expected);
-    const patterns = MATCHES.flatMap(({ papers, lists = [] }) => (isList ? lists : papers));
+    const patterns = MATCHES.flatMap(({ papers, lists = [], names = [] }) => (isList ? [...lists, ...names] : papers));
     expect(patterns.some((pattern) => matches(pattern, new URL(url)))).toBe(true);
   });
 });
