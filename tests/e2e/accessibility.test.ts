@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { findViolations } from '../support/axe';
 import { setSettings } from '@/dev/settings';
-import { BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
+import { askWorker, BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 
 async function setLook(page: Page, look: 'light' | 'dark'): Promise<void> {
   await setSettings(page, { look });
@@ -55,7 +55,7 @@ describe.each(BROWSERS)('accessibility in %s', (name) => {
   });
 
   // Firefox has no such emulation.
-  it.runIf(name === 'chromium')('draws the search’s icon and the triangles of menus where the person forces colours', async () => {
+  it.runIf(name === 'chromium')('draws the search’s icon, the triangles of menus, the shown row and its rating where the person forces colours', async () => {
     const force = async (page: Page): Promise<void> => {
       const session = await page.createCDPSession();
       await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
@@ -75,6 +75,16 @@ describe.each(BROWSERS)('accessibility in %s', (name) => {
     });
     expect(triangle).toEqual({ borderLeftWidth: '0px', isCut: true });
     await panel.close();
+    const library = await world.openOwn('library.html#papers');
+    await askWorker(library, 'library.save', { key: SAMPLE.at(-1)!.arxivId });
+    await force(library);
+    await library.waitForSelector('.grid-row.current');
+    expect(await library.$eval('.grid-row.current', (row) => getComputedStyle(row).outlineStyle)).toBe('solid');
+    await (await library.waitForSelector('.rating button:nth-of-type(2)'))!.click();
+    await library.waitForSelector('.rating button:nth-of-type(2).on');
+    const colours = await library.$$eval('.rating button', (stars) => stars.map((star) => getComputedStyle(star).color));
+    expect(colours.map((colour) => colour === colours[0])).toEqual([true, true, false, false, false]);
+    await library.close();
   });
 
   it('goes through today’s list by keyboard alone', async () => {
