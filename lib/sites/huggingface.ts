@@ -28,10 +28,11 @@ export const papers: Papers = {
     // some time later, so it counts once it links to this paper's arXiv page and shows a title other than the JSON's.
     const stale = embedded.arxivId && embedded.arxivId !== arxivId;
     const json = stale || !embedded.arxivId ? {} : embedded;
-    // An error page ("404", "429", "503 Service Unavailable") has neither a paper's JSON nor its abstract.
-    if (!embedded.arxivId && !findAbstractHeading(doc)) return undefined;
+    const link = doc.querySelector(`a[href*="arxiv.org/abs/${arxivId}"]`);
+    // An error page ("404", "429", "503 Service Unavailable") has neither a paper's JSON nor its abstract nor its link.
+    if (!embedded.arxivId && !findAbstractHeading(doc) && !link) return undefined;
     const shown = readShown(doc);
-    const dom = !stale || (shown.title !== embedded.title && doc.querySelector(`a[href*="arxiv.org/abs/${arxivId}"]`)) ? shown : {};
+    const dom = !stale || (link && shown.title !== embedded.title) ? shown : {};
     const field = (name: 'title' | 'abstract') =>
       pick(stale ? [] : drift, `huggingface paper ${name}`, { json: json[name], dom: dom[name] });
     return { ref: compact({ ...json, url, arxivId, version, title: field('title'), abstract: field('abstract') }), drift };
