@@ -42,6 +42,8 @@ const EMPTY_WORDS = anyOf(
   '\\b(?:code|data|models?|weights|dataset|demo|implementation|project)\\b.{0,40}'
     + '\\b(?:is|are|will be|publicly|made)\\b.{0,20}\\b(?:available|released|open|public)',
   '\\bwe (?:will )?(?:publicly )?(?:release|open-source)',
+  // How a review was made.
+  '\\b(?:literature search|prisma|scopus|web of science|google scholar|medline|embase)\\b', '\\breview(?:ed|s)? \\d',
   '\\b(?:project page|future work|accepted (?:at|to|by)|state-of-the-art (?:results|performance)|paves? the way)',
 );
 

@@ -16,6 +16,8 @@ describe('readPhrases', () => {
 
   it('takes a word of manner as a part of a phrase alone', () => {
     expect(phrasesOf('a simple recipe')).toEqual([]);
+    expect(phrasesOf('a survey of search')).toEqual([]);
+    expect(phrasesOf('tree search')).toEqual(['tree', 'tree search']);
     expect(phrasesOf('recipe retrieval')).toEqual(['recipe retrieval', 'retrieval']);
   });
 });
