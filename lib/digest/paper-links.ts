@@ -14,8 +14,8 @@ const PAPER_PLACES = [
   'ojs\\.aaai\\.org/index\\.php/\\w{2,10}/article', 'jmlr\\.org/papers', 'academic\\.oup\\.com/[a-z]{2,30}/article',
   'onlinelibrary\\.wiley\\.com/doi', 'journals\\.aps\\.org/[a-z]{2,20}/abstract', 'iopscience\\.iop\\.org/article', 'pubs\\.acs\\.org/doi',
   'usenix\\.org/conference/[a-z0-9]{3,30}/presentation', 'semanticscholar\\.org/paper/', 'pubmed\\.ncbi\\.nlm\\.nih\\.gov/\\d',
-  'ncbi\\.nlm\\.nih\\.gov/pmc/articles', 'papers\\.ssrn\\.com/sol3', 'ijcai\\.org/proceedings/', 'vldb\\.org/pvldb/',
-  'ui\\.adsabs\\.harvard\\.edu/abs/',
+  'ncbi\\.nlm\\.nih\\.gov/pmc/articles', 'papers\\.ssrn\\.com/sol3', 'ssrn\\.com/abstract=', 'ijcai\\.org/proceedings/',
+  'vldb\\.org/pvldb/', 'ui\\.adsabs\\.harvard\\.edu/abs/',
 ].join('|');
 const PAPER_LINK = new RegExp(`^https?://(?:www\\.)?(?:${PAPER_PLACES})`, 'i');
 
@@ -33,7 +33,17 @@ export function findDoiLink(links: readonly { href: string }[]): string | undefi
   return undefined;
 }
 
+/** Addresses that hold a part of the DOI, and what stands before it there. */
+const PARTS: readonly (readonly [RegExp, string])[] = [
+  [/nature\.com\/articles\/(s\d{5}-[\w-]{6,30})/, '10.1038/'],
+  [/ssrn\.com\/(?:sol3\/papers\.cfm\?abstract_id=|abstract=)(\d{4,9})/, '10.2139/ssrn.'],
+];
+
 function readDoi(href: string): string | undefined {
+  for (const [form, before] of PARTS) {
+    const part = form.exec(href)?.[1];
+    if (part) return before + part;
+  }
   return /\/(10\.\d{4,9}\/[^\s?#"<>]{2,200})/.exec(href)?.[1]?.replace(/\.pdf$|\/(?:full|abstract|pdf)$/, '');
 }
 

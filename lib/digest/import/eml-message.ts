@@ -10,6 +10,7 @@ import { readHtmlBlocks, type TextBlock } from '../html-blocks';
 import { eachLine } from '../lines';
 import { isClosing, readLinkedLine } from '../mail-lines';
 import { read as readPage } from './html';
+import { recognise as isContents, read as readContents } from './contents-mail';
 import { isMailing, read as readMailing } from './arxiv-mailing';
 import { isNepReport, read as readNepReport } from './nep-report';
 import { readScholarAlert, SCHOLAR_ALERT } from './scholar-alert';
@@ -70,6 +71,12 @@ async function* readMessage(message: string, context: ImportContext, depth = 0):
   }
   const ways = [email.html ? readHtmlBlocks(email.html).blocks : [], splitTextBlocks(email.text ?? '')];
   const found = ways.map((blocks) => findPapersInMail(blocks, now)).find((papers) => papers.length > 0);
+  // PubMed's text tells more of each paper than its links do.
+  const lines = email.text ?? dropTags(html.replace(/\s+/g, ' '));
+  if ((!found || /\bPMID: \d/.test(lines)) && isContents({ text: lines })) {
+    for (const item of readContents(lines)) yield 'entry' in item ? { ...item, date: item.date ?? sent } : item;
+    return;
+  }
   const listed = found ?? readTitled(ways.map((blocks) => blocks.map((block) => block.text)), now);
   for (const { entry, date } of listed) yield { entry, date: date ?? sent };
 }
@@ -86,7 +93,8 @@ function readAttached(content: string | ArrayBuffer | Uint8Array): string {
 
 /** The text of an HTML part with the lines that it shows: a mailing is read by its lines. */
 function dropTags(html: string): string {
-  const lines = html.replace(/<br(?:\s[^<>]{0,200})?\/?>\r?\n?/gi, '\n').replace(/<\/(?:p|div|pre)>/gi, '\n');
+  const numbered = html.replace(/<sup>(\d{1,3})<\/sup>/gi, '($1)');
+  const lines = numbered.replace(/<br(?:\s[^<>]{0,200})?\/?>\r?\n?/gi, '\n').replace(/<\/(?:p|div|pre|td|li|h\d)>/gi, '\n');
   return decodeEntities(lines.replace(/<[^<>]{1,2000}>/g, ''));
 }
 

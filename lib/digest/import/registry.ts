@@ -9,6 +9,7 @@ import * as arxivMailing from './arxiv-mailing';
 import * as bbl from './bbl';
 import * as bibtex from './bibtex';
 import * as bookmarks from './bookmarks';
+import * as contentsMail from './contents-mail';
 import * as copiedPage from './copied-page';
 import * as cslJson from './csl-json';
 import * as csv from './csv';
@@ -58,7 +59,7 @@ export const MODULES = [
   sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, pubmedXml, dblpXml,
   mods, marcXml, wordSources, opml, feedFile, otherXml, eml, nepReport, zoteroReport, bookmarks, html, yaml, document, sheet, org, rst,
   arxivMailing, scopusText, ovid, tagged, pubmedText, searchResults, endnote, refworks, ris, bibtex, bbl, paperText, idList,
-  referenceList, csv, copiedPage, markdown,
+  referenceList, contentsMail, csv, copiedPage, markdown,
   newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 
