@@ -68,7 +68,7 @@ interface Found {
 function findPapers(lines: readonly string[]): { at: number; draft: EntryDraft }[] {
   const found: Found[] = [];
   for (let at = 1; at < lines.length; at += 1) {
-    const one = readQuoted(lines, at) ?? readTitleAndNames(lines, at, found.at(-1)?.below ?? 0);
+    const one = readQuoted(lines, at) ?? readZbmath(lines, at) ?? readTitleAndNames(lines, at, found.at(-1)?.below ?? 0);
     if (!one) continue;
     found.push(one);
     at = one.below - 1;
@@ -133,9 +133,17 @@ function readQuoted(lines: readonly string[], at: number): Found | undefined {
   return authors.length > 0 ? { at, below, title, authors: { authors } } : undefined;
 }
 
+/** zbMATH's title, with its language behind: the names stand above. */
+function readZbmath(lines: readonly string[], at: number): Found | undefined {
+  const title = /^(.{5,500}?)\.? \(\p{Lu}\p{Ll}{3,20}\)$/u.exec(lines[at]!.slice(0, MAX_LINE))?.[1];
+  const names = lines[at - 1]!.slice(0, MAX_LINE);
+  if (!title || !/^\p{Lu}[\p{L}'’ -]{1,60}, \p{Lu}/u.test(names)) return undefined;
+  return { at: at - 1, below: at + 1, title, authors: { authors: splitNames(names) } };
+}
+
 function isTitleLine(line: string): boolean {
   return line.length > 0 && line.length <= MAX_LINE && isTitleLike(trimMarks(line)) && !ADDRESS.test(line) && !areNames(line)
-    && /\p{Ll}/u.test(line) && !/[:,]$/.test(line) && !readSource(line);
+    && /\p{Ll}/u.test(line) && !/[:,]$|^(?:Zbl|JFM|MR) ?\d/.test(line) && !readSource(line);
 }
 
 function readNames(text: string): EntryDraft | undefined {

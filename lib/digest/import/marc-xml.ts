@@ -4,7 +4,7 @@ import { t } from '@/lib/texts/t';
 import { makeEntry } from '../entry';
 import { orderName } from '../names';
 import { makeRefusal } from '../refusal';
-import { findChildren, type XmlElement } from '../xml';
+import { findChild, findChildren, type XmlElement } from '../xml';
 import type { Head } from './format';
 import { joinPages } from './library-facts';
 import type { ImportItem } from './reading';
@@ -25,9 +25,12 @@ const PREFIX = /(<\/?)\w{1,9}:(?=(?:record|leader|controlfield|datafield|subfiel
 
 export function* read(text: string): Generator<ImportItem> {
   let at = 0;
-  for (const { element, end } of eachXmlRecord(text.replace(PREFIX, '$1'), ['record'])) {
+  // An answer of OAI-PMH has a record around each, with a head of its own.
+  const isAnswer = /<OAI-PMH[\s>]/.test(text.slice(0, 2_000));
+  for (const { element, end } of eachXmlRecord(text.replace(PREFIX, '$1'), [isAnswer ? 'metadata' : 'record'])) {
     at += 1;
-    const item = element && readRecord(element);
+    const record = isAnswer && element ? findChild(element, 'record') : element;
+    const item = record && readRecord(record);
     yield { ...(item ?? { refusal: makeRefusal('', t('refused.noTitle'), at) }), at: end };
   }
 }

@@ -151,6 +151,17 @@ https://papers.ssrn.com/sol3/papers.cfm?abstract_id=5123456
     ]);
   });
 
+  it('of zbMATH: names above the title, which has its language behind it', async () => {
+    const record = (zbl: string, names: string, title: string, doi: string): string =>
+      `Zbl ${zbl}\n${names}\n${title} (English)\nJ. Hot Bev. 12, No. 3, 101-115 (2024).\n\nMSC: 76T10\n\nDOI: ${doi}\n`;
+    const text = record('1500.12345', 'Brewer, Ada; Kettle, Ben', 'On the stability of foam in milk.', '10.1002/jhb.20123')
+      + record('1500.12346', 'Potts, Carla', 'Stirring and mixing.', '10.1002/jhb.20124');
+    expect((await read(text)).entries).toMatchObject([
+      { title: 'On the stability of foam in milk', authors: ['Ada Brewer', 'Ben Kettle'], published: '2024', doi: '10.1002/jhb.20123' },
+      { title: 'Stirring and mixing', authors: ['Carla Potts'], published: '2024', doi: '10.1002/jhb.20124' },
+    ]);
+  });
+
   it('a letter that names people and a DOI is none', async () => {
     const letter = `Dear Ada,\n\nthanks for the talk.\nBen Kettle and I will meet on Monday, and Carla Potts may join.
 See https://doi.org/10.1145/3700000.3700001 for the proof.\n\nAgenda for Monday\nAda Brewer, Ben Kettle\nhttps://zoom.example/j/123\n`;

@@ -168,3 +168,25 @@ describe('MARC in XML', () => {
     }]);
   });
 });
+
+describe('an answer of OAI-PMH', () => {
+  const answer = (metadata: string): string => `<?xml version="1.0"?><OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords><record>
+<header><identifier>oai:tea.example:1</identifier></header><metadata>${metadata}</metadata></record></ListRecords></OAI-PMH>`;
+
+  it('in DataCite is read as DataCite', async () => {
+    expect(await readAll(answer(`<oai_datacite xmlns="http://schema.datacite.org/oai/oai-1.1/"><payload>
+<resource xmlns="http://datacite.org/schema/kernel-4"><identifier identifierType="DOI">10.5281/zenodo.100001</identifier>
+<creators><creator><creatorName>Brewer, Ada</creatorName></creator><creator><creatorName>Kettle, Ben</creatorName></creator></creators>
+<titles><title>Kettles That Learn from Lids</title></titles><publicationYear>2026</publicationYear></resource></payload></oai_datacite>`)))
+      .toMatchObject([
+        { title: 'Kettles That Learn from Lids', authors: ['Ada Brewer', 'Ben Kettle'], doi: '10.5281/zenodo.100001', published: '2026' },
+      ]);
+  });
+
+  it('in MARC is read as MARC, with the record inside its own', async () => {
+    expect(await readAll(answer(`<record xmlns="http://www.loc.gov/MARC21/slim"><datafield tag="100" ind1="1" ind2=" ">
+<subfield code="a">Brewer, Ada</subfield></datafield><datafield tag="245" ind1="1" ind2="0"><subfield code="a">Kettles That Learn /</subfield>
+</datafield><datafield tag="260" ind1=" " ind2=" "><subfield code="c">2024</subfield></datafield></record>`)))
+      .toMatchObject([{ title: 'Kettles That Learn', authors: ['Ada Brewer'], published: '2024' }]);
+  });
+});
