@@ -133,7 +133,7 @@ export function readByline(paper: EntryDraft, block: TextBlock, title: string | 
 function readNamesBehind(paper: EntryDraft, text: string, title: string): void {
   const at = text.indexOf(title);
   if (at < 0 || text.length > MAX_BYLINE_LENGTH) return;
-  const behind = text.slice(at + title.length).replace(/^[\s.,，;:"”)\]*-]{0,9}(?:[([][^()[\]]{2,40}[)\]])?[\s.,;:-]{0,9}/, '');
+  const behind = text.slice(at + title.length).replace(/^[\s.,，;:"”)\]*–—-]{0,9}(?:[([][^()[\]]{2,40}[)\]])?[\s.,;:-]{0,9}/, '');
   const chinese = CHINESE_NAMES.exec(behind)?.[0].split(/[，、,]\s?/);
   if (chinese) {
     paper.authors = chinese;

@@ -257,6 +257,8 @@ export class BlockReader {
   }
 
   #readTitle({ text: whole, heading, lead, depth, box }: TextBlock): void {
+    // A point about the paper of the heading above: `What's new: …`.
+    if (lead && this.#pending?.heading && isLinkText(lead)) return;
     const text = lead && isTitleLike(lead) ? lead : whole;
     // Buttons and tables of HTML within Markdown have no titles, and what follows them is not of the heading above.
     if (/<\/?(?:div|button|t[adhr]|table|tbody|span|p|br|img)[\s>]/i.test(text)) {

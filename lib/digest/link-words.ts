@@ -30,8 +30,16 @@ const ADDRESS_OR_ID = /^(?:https?:|\d{4}[a-z&][\w.&]{13}[a-z.]$|(?:arxiv:?\s{0,9
 /** A size (`7B`), a year or another number. */
 const NUMBER = /^\d{1,6}(?:[km]?b|k|st|nd|rd|th)?$/;
 
-/** Whether a text is a link's or button's label and nothing else: link words, a venue and its year, an address, an id. */
+/** What newsletters write in bold before the points that they make about a paper. */
+const POINTS = new RegExp(
+  '^(?:what(?:.s new| (?:they|we) (?:did|found))|how it works|why (?:it|this) matters|why it.s (?:important|interesting)|in short|bottom line|'
+  + 'behind the news|where (?:it|they) stands?|we.re thinking|(?:(?:key|main|core) )?(?:ideas?|takeaways?|findings?|insights?|contributions?)|'
+  + '(?:key|main) (?:results?|points?|innovations?))\\s?:?$', 'i',
+);
+
+/** Whether a text is a link's or button's label and nothing else: link words, a venue and its year, an address, an id, a point's name. */
 export function isLinkText(text: string): boolean {
+  if (POINTS.test(text.slice(0, 40))) return true;
   if (ADDRESS_OR_ID.test(text.slice(0, 400).replace(/^[\p{Extended_Pictographic}\ufe0f\s]{1,9}/u, ''))) return true;
   let words = 0;
   for (const piece of text.toLowerCase().split(/\s+/)) {

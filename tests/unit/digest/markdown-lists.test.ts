@@ -206,3 +206,20 @@ describe('an item of Markdown', () => {
     )).toEqual(['2606.00002 | Pots in Space | –', '2606.00003 | arXiv:2606.00003 | –']);
   });
 });
+
+describe('a newsletter of Markdown', () => {
+  it('keeps the heading as title where points in bold stand below it', async () => {
+    expect(await read(
+      '### 1. KettleNet', '', "* **What's new:** a kettle that learns from its lid and boils in one pass.",
+      '* **How it works:** [Paper](https://arxiv.org/abs/2606.00001) | [Code](https://github.com/x/kettle)', '',
+      '### 2. SpoutFormer', '', '* **Why it matters**: it pours.', '* Paper: https://arxiv.org/abs/2606.00002',
+    )).toEqual(['2606.00001 | KettleNet | –', '2606.00002 | SpoutFormer | –']);
+  });
+
+  it('has names behind the dash that follows a title', async () => {
+    expect(await read(
+      `1. **Kettles That Learn from Lids** — Ada Brewer, Ben Kettle (2026) ${link('2606.00011')}`,
+      `2. **Spouts at Scale** – Carla Potts et al. (2025) ${link('2506.00012')}`,
+    )).toEqual(['2606.00011 | Kettles That Learn from Lids | Ada Brewer, Ben Kettle', '2506.00012 | Spouts at Scale | Carla Potts']);
+  });
+});
