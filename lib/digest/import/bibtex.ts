@@ -6,6 +6,7 @@ import { parseArxivId, type ArxivId } from '@/lib/paper/arxiv-id';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { makeEntry } from '../entry';
 import { orderName } from '../names';
+import { findDoiLink } from '../paper-links';
 import { makeRefusal } from '../refusal';
 import { decodeTex } from '@/lib/paper/decode-tex';
 import { nameJournal } from '@/lib/paper/journal-macros';
@@ -114,7 +115,7 @@ export function makeBibItem({ key, line, fields }: BibEntry): ImportItem {
       authors: readAuthors(fields.get('author') ?? '', plain('collaboration') ?? ''),
       published: readDate(fields),
       categories: classes,
-      doi: plain('doi')?.replace(/\\_/g, '_'),
+      doi: plain('doi')?.replace(/\\_/g, '_') ?? findDoiLink(readLinks(fields)),
       journalRef: journal ?? book,
       inProceedings: journal === undefined,
       volume: plain('volume'),
@@ -213,6 +214,12 @@ function findId(fields: ReadonlyMap<string, string>, key: string): ArxivId | und
     if (id) return id;
   }
   return /arxiv/i.test(key) ? findArxivIds(key.replace(/arxiv[-_:]?/i, 'arXiv:'))[0] : undefined;
+}
+
+/** The addresses in the fields that have them, also as `\url{…}`. */
+function readLinks(fields: ReadonlyMap<string, string>): { href: string }[] {
+  const texts = ['url', 'howpublished', 'ee', 'link'].map((name) => (fields.get(name) ?? '').slice(0, 2_000));
+  return texts.flatMap((text) => text.match(/https?:[^\s{}"]{4,1000}/g) ?? []).map((href) => ({ href: href.replaceAll('\\', '') }));
 }
 
 function readDate(fields: ReadonlyMap<string, string>): string | undefined {

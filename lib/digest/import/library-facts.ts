@@ -12,8 +12,8 @@ const STATES: Readonly<Record<string, ReadingState>> = {
   read: 'read', done: 'read', finished: 'read',
 };
 
-/** Of each line the first that a record has. The last are Paperpile's. */
-const TAG_FIELDS = [['tags', 'tag'], ['manualtags'], ['automatictags'], ['labelsfiledin'], ['foldersfiledin']];
+/** Of each line the first that a record has. The second is Readwise's, the last are Paperpile's. */
+const TAG_FIELDS = [['tags', 'tag'], ['documenttags'], ['manualtags'], ['automatictags'], ['labelsfiledin'], ['foldersfiledin']];
 
 const Rating = v.pipe(v.number(), v.minValue(0), v.maxValue(LIBRARY_LIMITS.rating));
 

@@ -100,6 +100,13 @@ describe('BibTeX', () => {
     ]);
   });
 
+  it('has a DOI in an address where it has no field for it', async () => {
+    const { entries } = await read('u.bib', `@article{a, title={Kettles}, year={2026}, url={https://doi.org/10.1234/tea\\_1}}
+      @misc{b, title={Pots}, year={2026}, howpublished={\\url{https://dx.doi.org/10.1234/tea.2}}}
+      @misc{c, title={Cups}, year={2026}, url={https://tea.example/cups}}`);
+    expect(entries.map(({ doi }) => doi)).toEqual(['10.1234/tea_1', '10.1234/tea.2', undefined]);
+  });
+
   it('in which a program lost the braces of accents has letters, not commands', async () => {
     const { entries } = await read('x.bib', '@article{a, title = {Kettles}, year = {2001}, '
       + 'author = {Do\\vgan, S and Mickevi\\ucius, J and Buka\\la, M and Ragnhei{\\d}ur Bogad\\\'{o}ttir}}');

@@ -215,7 +215,7 @@ describe('a table of papers', () => {
   it('of Readwise: the highlights of one text are one paper, and those of a book at Amazon are left out', async () => {
     const { entries, refused, library } = await read('readwise-data.csv', [
       'Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location,Highlighted at,Document tags',
-      'Kettles wait long.,Kettles That Learn,Ada Brewer,,my note,,tea,page,3,2026-01-02 10:00:00+00:00,',
+      'Kettles wait long.,Kettles That Learn,Ada Brewer,,my note,,tea,page,3,2026-01-02 10:00:00+00:00,"pots, lids"',
       'Spoons are wide.,Spoons in the Wild,"Dee Sieve and Eve Pot",,,,,page,5,2026-01-03 10:00:00+00:00,',
       'Kettles boil in the end.,Kettles That Learn,Ada Brewer,,,,,page,9,2026-01-02 10:05:00+00:00,',
       'Once there was a cup.,The Cup,Cy Cup,B000000001,,,,location,9,2026-01-02 10:05:00+00:00,',
@@ -225,7 +225,8 @@ describe('a table of papers', () => {
     ]);
     expect(entries).toHaveLength(2);
     expect(library.map(({ facts }) => facts)).toEqual([
-      { note: '> Kettles wait long.\n\nmy note\n\n> Kettles boil in the end.', tags: ['tea'] }, { note: '> Spoons are wide.' },
+      { note: '> Kettles wait long.\n\nmy note\n\n> Kettles boil in the end.', tags: ['tea', 'pots', 'lids'] },
+      { note: '> Spoons are wide.' },
     ]);
     expect(refused).toMatchObject([{ leftOut: { title: 'The Cup' } }]);
   });
