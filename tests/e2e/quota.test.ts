@@ -96,7 +96,7 @@ describe.each(TRIED)('a full disk in %s', (name) => {
   };
   it('stops an import with a sentence, keeps what was there, and goes on once the import is taken back', async () => {
     await paste(library(1_000, PAPERS, name === 'firefox' ? 700 : 7_000));
-    await untilText(page, 'Found 6,000 papers', 60_000);
+    await untilText(page, 'Found 6,000 papers', 120_000);
     await importIt();
     await until(async () => ((await status()).includes('disk space for Sidelight is used up') ? true : undefined), status, 40_000);
     expect(await readNote()).toBe('six days of notes');
