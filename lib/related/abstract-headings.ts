@@ -1,3 +1,4 @@
+import { keepLast } from './keep-last';
 import type { Sentence } from './sentences';
 
 /**
@@ -59,8 +60,8 @@ function endOf(text: string, sign: string, from: number): number {
   return at < 0 ? text.length : at + sign.length;
 }
 
-/** The headings of a structured abstract, in order; none in a text with fewer than two different ones. */
-export function findHeadings(text: string): readonly Heading[] {
+/** The headings of a structured abstract, in order; none in a text with fewer than two different ones. Words and roles ask. */
+export const findHeadings = keepLast((text: string): readonly Heading[] => {
   const found: NonNullable<ReturnType<typeof readAt>>[] = [];
   // A heading begins the text, a line, or what follows a full stop.
   let line = 0;
@@ -75,7 +76,7 @@ export function findHeadings(text: string): readonly Heading[] {
   const different = new Set(found.map(({ start, end }) => text.slice(start, end).toLowerCase()));
   // Names are in capitals, too: two sentences that begin with "IMPACT" and "DESIGN" make no structured abstract.
   return different.size > (found.some(({ hasSign }) => hasSign) ? 1 : 2) ? found : [];
-}
+});
 
 /** The text with blanks in place of the headings of a structured abstract, so that all else keeps its place. */
 export function withoutHeadings(text: string): string {

@@ -1,18 +1,10 @@
+import { keepLast } from './keep-last';
 import type { Model } from './model';
 import { joinTexts, type Phrase, readPhrases } from './phrases';
 import { readRoles, type RoleSentence } from './roles';
 import { readTextWords, sumVector, type TextWords } from './text-words';
 
-/** Keeps a function's last answer. A page's text is read while the index is still on its way; its ranking and its reasons ask again. */
-function keepLast<A extends unknown[], T>(read: (...asked: A) => T): (...asked: A) => T {
-  let last: { asked: A; answer: T } | undefined;
-  return (...asked) => {
-    if (!last || asked.some((value, i) => value !== last!.asked[i])) last = { asked, answer: read(...asked) };
-    return last.answer;
-  };
-}
-
-/** The words of a query's own title and abstract. */
+/** The words of a query's own title and abstract. They are read while the index is still on its way; ranking and reasons ask again. */
 export const readOwnWords: (title: string, abstract: string) => TextWords = keepLast(readTextWords);
 
 /** Its unit vector, if there is a model and it knows a word of it. */

@@ -29,9 +29,9 @@ const LEADING = new Set(
 
 /** Of these, what is a subject together with another word: "world model", "state space", "data augmentation", "code generation". */
 const NOUNS = new Set(
-  tokenize('model data task problem state application world type number set case term code component baseline candidate benchmark recipe survey review search').map(
-    ({ term }) => term,
-  ),
+  tokenize(
+    'model data task problem state application world type number set case term code component baseline candidate benchmark recipe survey review search',
+  ).map(({ term }) => term),
 );
 
 /** A place of a phrase: [start, end). */

@@ -78,7 +78,10 @@ function readFacts(paper: Json): Partial<DigestEntry> {
   });
 }
 
-/** A list shows cards (`article`), and so do profiles and collections. The JSON beside them has the papers' abstracts and, on a daily list, the day. */
+/**
+ * A list shows cards (`article`), and so do profiles and collections. The JSON beside them has the papers' abstracts and, on a daily list,
+ * the day.
+ */
 export const lists: Lists = {
   parseUrl({ hostname, searchParams }, path) {
     if (!HOSTNAME.test(hostname)) return undefined;

@@ -84,7 +84,7 @@ async function* readMessage(message: string, context: ImportContext, depth = 0):
   for (const { entry, date } of listed) yield { entry, date: date ?? sent };
 }
 
-/** An attached message as a saved one is read: in UTF-8 or, where a byte is none of it, byte by byte. */
+/** Decodes an attached message as a file of mail is decoded: as UTF-8 or, where that fails, as Latin-1. */
 function readAttached(content: string | ArrayBuffer | Uint8Array): string {
   if (typeof content === 'string') return content;
   try {

@@ -18,7 +18,8 @@ const CYRILLIC = new Set(['windows-1251', 'KOI8-R']);
 
 /**
  * The encoding of a text that is no Unicode: one of Chinese, Japanese, Korean or Russian where its signs are as frequent as they are
- * there (the package `chardet`, after ICU's detector), else that of an old Mac, or Windows-1252, which includes Latin-1. The name is one that `TextDecoder` takes.
+ * there (the package `chardet`, after ICU's detector), else that of an old Mac, or Windows-1252, which includes Latin-1. The name is one
+ * that `TextDecoder` takes.
  */
 export function findEncoding(bytes: Uint8Array): string {
   const lines = pickLines(bytes);
@@ -31,7 +32,7 @@ export function findEncoding(bytes: Uint8Array): string {
   return best?.name ?? (isMacRoman(lines) ? 'macintosh' : 'windows-1252');
 }
 
-/** Signs, and the small letters š, œ and ž, of Windows-1252 that may stand within a word; its others are capitals and signs that do not. */
+/** Signs of Windows-1252, and its small letters š, œ and ž, that stand within words. Its others are capitals and signs. */
 const WITHIN_WORDS = new Set([0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x9a, 0x9c, 0x9e]);
 
 /** Whether a text is of an old Mac: letters stand where Windows-1252 has capitals and signs (`MŸller`), and none where it has letters. */

@@ -7,6 +7,7 @@ import { makeRefusal } from '../refusal';
 import { findChild, findChildren, type XmlElement } from '../xml';
 import type { Head } from './format';
 import { joinPages } from './library-facts';
+import { isOaiAnswer } from './oai';
 import type { ImportItem } from './reading';
 import { eachXmlRecord } from './xml-records';
 
@@ -26,7 +27,7 @@ const PREFIX = /(<\/?)\w{1,9}:(?=(?:record|leader|controlfield|datafield|subfiel
 export function* read(text: string): Generator<ImportItem> {
   let at = 0;
   // An answer of OAI-PMH has a record around each, with a head of its own.
-  const isAnswer = /<OAI-PMH[\s>]/.test(text.slice(0, 2_000));
+  const isAnswer = isOaiAnswer(text);
   for (const { element, end } of eachXmlRecord(text.replace(PREFIX, '$1'), [isAnswer ? 'metadata' : 'record'])) {
     at += 1;
     const record = isAnswer && element ? findChild(element, 'record') : element;

@@ -12,9 +12,12 @@ export const id = 'oai';
 export const name = 'format.oai';
 export const endings = ['.xml'];
 export const isLibrary = false;
+/** Whether a text is an answer of OAI-PMH, in any form of its records. */
+export const isOaiAnswer = (text: string): boolean => /<OAI-PMH[\s>]/.test(text.slice(0, 2_000));
+
 /** Records of other makes (DataCite, MARC, MODS) are for the readers of these. */
 export const recognise = ({ text }: Head): boolean =>
-  text.startsWith('<') && /<OAI-PMH[\s>]/.test(text.slice(0, 2_000)) && /<(?:\w{1,9}:)?(?:arXiv(?:Raw)?|dc)[\s>]/.test(text);
+  text.startsWith('<') && isOaiAnswer(text) && /<(?:\w{1,9}:)?(?:arXiv(?:Raw)?|dc)[\s>]/.test(text);
 
 export function* read(text: string): Generator<ImportItem> {
   const root = parseXml(text);
