@@ -72,43 +72,45 @@ describe.each(BROWSERS)('a page with styles for all its text, in %s', (name) => 
     await page.bringToFront();
   };
 
+  /** Reads a page without the styles once it has come to rest, as parts of it come with later answers; expects the same of one with them. */
+  const expectSame = async (path: string, wait: () => Promise<unknown>, hosts: readonly string[]): Promise<void> => {
+    const read = async (): Promise<string[]> => {
+      const styles: string[] = [];
+      for (const host of hosts) styles.push(...await readStyles(host));
+      return styles.sort();
+    };
+    await open(path, '');
+    await wait();
+    let last: string[] = [];
+    const plain = await until(async () => {
+      const [before, now] = [last, last = await read()];
+      return before.length > 0 && compare(before, now).length === 0 ? now : undefined;
+    }, () => 'the page goes on changing', 15_000, 1_000);
+    await page.close();
+    await open(path, HOSTILE);
+    await wait();
+    let differences: string[] = [];
+    await until(async () => {
+      differences = compare(plain, await read());
+      return differences.length === 0 ? true : undefined;
+    }, () => differences.join('\n'), 15_000, 500);
+  };
+
   it('hands on nothing of it to marks in a list and to the bar at its head', async () => {
-    const read: string[][] = [];
-    for (const styles of ['', HOSTILE]) {
-      await open(LIST, styles);
-      // A paper is similar to the saved one, so that each part of marks and bar is there.
-      const hasAll = async (): Promise<boolean> => (await readStyles(MARK)).some((each) => each.includes('close'));
-      await until(async () => (await hasAll() ? true : undefined), () => 'no mark of a similar paper');
-      read.push([...await readStyles(BAR), ...await readStyles(MARK)]);
-      if (!styles) await page.close();
-    }
-    expect(compare(read[0]!.sort(), read[1]!.sort())).toEqual([]);
+    // A paper is similar to the saved one, so that each part of marks and bar is there.
+    const untilClose = (): Promise<true> => until(async () => (
+      (await readStyles(MARK)).some((each) => each.includes('close')) ? true : undefined
+    ), () => 'no mark of a similar paper');
+    await expectSame(LIST, untilClose, [BAR, MARK]);
   });
 
   it('hands on nothing of it to the marks of a bibliography, to the card at a citation and to the sidebar', async () => {
-    let plain: string[] | undefined;
-    for (const styles of ['', HOSTILE]) {
-      await open(HTML, styles);
+    await expectSame(HTML, async () => {
       await untilSidebar(world, page, ({ buttons }) => buttons.length > 0);
-      const marks = await readStyles(MARK);
+      await readStyles(MARK);
       await page.focus('cite a');
       await page.keyboard.press('c');
-      await readStyles(CARD);
-      const read = async (): Promise<string[]> => [...marks, ...await readStyles(CARD), ...await readStyles(SIDEBAR)];
-      if (plain) {
-        const differ = async (): Promise<string[]> => compare(plain!, await read());
-        await until(async () => ((await differ()).length === 0 ? true : undefined), async () => (await differ()).join('\n'), 15_000, 500);
-      } else {
-        // The list comes with one answer, and the reasons of its later rows with another.
-        let before: string[] = [];
-        plain = await until(async () => {
-          const [last, now] = [before, await read()];
-          before = now;
-          return last.length > 0 && compare(last, now).length === 0 ? now : undefined;
-        }, () => 'the sidebar goes on changing', 15_000, 1_000);
-        await page.close();
-      }
-    }
+    }, [MARK, CARD, SIDEBAR]);
   });
 
   it('has the card at its citation and the bar above its list where the root is zoomed', async () => {
