@@ -16,7 +16,7 @@ export interface Phrase {
 /** Words that tell how a paper speaks, not what of. They stand in no reason. */
 const MANNER = new Set(
   tokenize(
-    'around along paper work study article author propose proposed present introduce introduced show shown demonstrate approach method methodology technique framework novel new existing previous recent result experiment experimental evaluation evaluate performance improve improved improvement achieve significant significantly effective effectiveness efficient state art problem task address challenge based model dataset data different multiple large key first second well high low based extensive comprehensive potential better best investigate analysis provide enable leverage outperform outperforming code available importantly additionally finally specifically limited limitation across ability range wide setting application real world given type number set case use way need make help open highlight insight find finding explore develop developed offer remain often require single end term conduct conducted construct current seeing essential inherent remarkable easily consume unreasonable mitigate facilitate important critical crucial widely various notably et al baseline benchmark follow followed following contain containing empirical empirically consistent consistently success successful successfully assume assuming assumption yield yielding similar similarly maintain maintaining report reported reporting back rich evaluating evaluated improving practical dynamically unify unified unifying candidate identify identifying substantially component central ai good recipe simple survey review overview search',
+    'around along paper work study article author propose proposed present introduce introduced show shown demonstrate approach method methodology technique framework novel new existing previous recent result experiment experimental evaluation evaluate performance improve improved improvement achieve significant significantly effective effectiveness efficient state art problem task address challenge based model dataset data different multiple large key first second well high low based extensive comprehensive potential better best investigate analysis provide enable leverage outperform outperforming code available importantly additionally finally specifically limited limitation across ability range wide setting application real world given type number set case use way need make help open highlight insight find finding explore develop developed offer remain often require single end term conduct conducted construct current seeing essential inherent remarkable easily consume unreasonable mitigate facilitate important critical crucial widely various notably et al baseline benchmark follow followed following contain containing empirical empirically consistent consistently success successful successfully assume assuming assumption yield yielding similar similarly maintain maintaining report reported reporting back rich evaluating evaluated improving practical dynamically unify unified unifying candidate identify identifying substantially component central ai good recipe simple survey review overview search rethink rethinking revisit revisiting massive unlock unlocking',
   ).map(({ term }) => term),
 );
 
@@ -32,6 +32,16 @@ const NOUNS = new Set(
   tokenize(
     'model data task problem state application world type number set case term code component baseline candidate benchmark recipe survey review search',
   ).map(({ term }) => term),
+);
+
+/** Kinds of review and of study, which tell how a paper came about, not what of: "systematic review", "ablation study". */
+const KINDS = new Set(
+  [
+    'systematic review', 'systematic survey', 'systematic literature', 'systematic mapping', 'systematic study', 'scoping review',
+    'literature review', 'literature survey', 'literature search', 'narrative review', 'critical review', 'mapping study', 'ablation study',
+    'user study', 'pilot study', 'technical report', 'comparative analysis', 'comparative study', 'qualitative analysis',
+    'quantitative analysis',
+  ].map((kind) => hashPair(...(tokenize(kind).map(({ term }) => term) as [number, number]))),
 );
 
 /** A place of a phrase: [start, end). */
@@ -155,7 +165,7 @@ function namesSubject(words: readonly Token[]): boolean {
     if (!MANNER.has(term)) isManner = false;
     else if (!(last > 0 && NOUNS.has(term)) && (i < last || i === 0 || LEADING.has(term))) return false;
   }
-  return !isManner;
+  return !isManner && !(last > 0 && KINDS.has(hashPair(words[last - 1]!.term, words[last]!.term)));
 }
 
 /** "2025", "2.0", and neither "3D" nor "of". */

@@ -18,6 +18,7 @@ describe('readPhrases', () => {
     expect(phrasesOf('a simple recipe')).toEqual([]);
     expect(phrasesOf('a survey of search')).toEqual([]);
     expect(phrasesOf('tree search')).toEqual(['tree', 'tree search']);
+    expect(phrasesOf('a systematic review, a technical report, ablation studies')).toEqual(['systematic', 'technical', 'ablation']);
     expect(phrasesOf('recipe retrieval')).toEqual(['recipe retrieval', 'retrieval']);
   });
 });
