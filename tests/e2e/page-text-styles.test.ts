@@ -72,7 +72,7 @@ describe.each(BROWSERS)('a page with styles for all its text, in %s', (name) => 
     await page.bringToFront();
   };
 
-  /** Reads a page without the styles once it has come to rest, as parts of it come with later answers; expects the same of one with them. */
+  /** Reads a page without the styles once it has come to rest, as parts come with later answers; expects the same of one with them. */
   const expectSame = async (path: string, wait: () => Promise<unknown>, hosts: readonly string[]): Promise<void> => {
     const read = async (): Promise<string[]> => {
       const styles: string[] = [];
