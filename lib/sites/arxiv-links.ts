@@ -16,7 +16,8 @@ function makePatterns(): RegExp[] {
   const bare = `(?:(?:0[7-9]|1[0-4])\\d\\d\\.\\d{4}|(?:1[5-9]|[2-9]\\d)\\d\\d\\.\\d{5})${version}`;
   const sure = `(?<![${CURRENCY_SIGNS}]\\s?)(?=${bare}(?!\\d|\\s?(?:[${CURRENCY_SIGNS}%]|(?:${CURRENCY_CODES})\\b))|[a-z])`;
   const oneOf = (names: readonly string[]): string => `(?:${[...new Set(names)].map((name) => name.replaceAll('.', '\\.')).join('|')})`;
-  const link = `${oneOf(LINKS.flatMap(({ hosts }) => hosts))}/${oneOf(LINKS.flatMap(({ paths }) => paths))}/|10\\.48550/arxiv\\.|${ELSEWHERE}`;
+  // Before the form, alphaXiv names a language.
+  const link = `${oneOf(LINKS.flatMap(({ hosts }) => hosts))}/(?:[a-z]{2}/)?${oneOf(LINKS.flatMap(({ paths }) => paths))}/|10\\.48550/arxiv\\.|${ELSEWHERE}`;
   return [
     new RegExp(`(?:${link})(\\d{4}\\.\\d{4,5}${version}|${OLD_ID_PREFIX}\\d{7}${version})(?!\\d)`, 'gi'),
     new RegExp(

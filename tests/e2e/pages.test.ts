@@ -22,6 +22,8 @@ const FORMS = [
   `https://ar5iv.org/html/${id}`,
   `https://www.alphaxiv.org/abs/${id}`,
   `https://alphaxiv.org/overview/${id}v1`,
+  `https://www.alphaxiv.org/zh/overview/${id}v1`,
+  `https://www.alphaxiv.org/audio/${id}`,
   `https://huggingface.co/papers/${id}`,
 ];
 

@@ -12,6 +12,7 @@ describe('findArxivIds', () => {
     ['https://arxiv.org/pdf/cond-mat.str-el/0703470v2.pdf', ['cond-mat/0703470v2']],
     ['https://huggingface.co/papers/2501.11120 then https://doi.org/10.48550/arXiv.2402.00001', ['2501.11120', '2402.00001']],
     ['https://www.alphaxiv.org/overview/2501.11120v1 and ar5iv.labs.arxiv.org/html/2307.00235', ['2501.11120v1', '2307.00235']],
+    ['https://www.alphaxiv.org/zh/overview/2501.11120v1, https://www.alphaxiv.org/audio/2402.00001', ['2501.11120v1', '2402.00001']],
     ['http://arxiv.org/abs/arXiv:2501.11120', ['2501.11120']],
     ['https://papers.cool/arxiv/2501.11120 and https://scirate.com/arxiv/2402.00001v2', ['2501.11120', '2402.00001v2']],
     ['http://xxx.lanl.gov/abs/hep-th/9901001, http://xxx.itp.ac.cn/pdf/2501.11120v1', ['hep-th/9901001', '2501.11120v1']],

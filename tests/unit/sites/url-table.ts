@@ -239,6 +239,16 @@ https://www.alphaxiv.org/overview/2501.11120 | alphaxiv overview 2501.11120
 https://www.alphaxiv.org/overview/2501.11120v3#h1 | alphaxiv overview 2501.11120v3
 https://alphaxiv.org/html/2501.11120 | alphaxiv html 2501.11120
 https://www.alphaxiv.org/abs/hep-th/9901001 | alphaxiv abs hep-th/9901001
+https://www.alphaxiv.org/zh/overview/2501.11120v1 | alphaxiv overview 2501.11120v1
+https://www.alphaxiv.org/ja/abs/2501.11120 | alphaxiv abs 2501.11120
+https://www.alphaxiv.org/fr/abs/hep-th/9901001 | alphaxiv abs hep-th/9901001
+https://www.alphaxiv.org/audio/2501.11120 | alphaxiv audio 2501.11120
+https://www.alphaxiv.org/resources/2501.11120v2 | alphaxiv resources 2501.11120v2
+https://www.alphaxiv.org/replicate/2501.11120 | alphaxiv replicate 2501.11120
+https://www.alphaxiv.org/zh | -
+https://www.alphaxiv.org/zh/explore | -
+https://www.alphaxiv.org/zh/2501.11120 | -
+https://www.alphaxiv.org/zh/ja/abs/2501.11120 | -
 https://www.alphaxiv.org/ | -
 https://www.alphaxiv.org/explore | -
 https://www.alphaxiv.org/abs/my-note | -
