@@ -3,7 +3,9 @@ import { isDay } from '@/lib/paper/day';
 import type { DigestEntry } from '@/lib/paper/paper';
 import { isPlaceholderTitle } from '@/lib/paper/placeholder-title';
 import { readLatexml } from './latexml';
-import { compact, makeListReading, makeRow, parseWrittenDay, pick, readAll, readNames, readFirst, readMetas, turnName } from './read';
+import {
+  compact, makeListReading, makeRow, parseWrittenDay, pick, readAll, readNames, readFirst, readMetas, readText, turnName,
+} from './read';
 import {
   paperAddress, type LinkForms, type ListReading, type ListRow, type Lists, type Matches, type PageAddress, type Papers, type Probe,
   type Reading, type Site,
@@ -103,7 +105,8 @@ function readAbs(doc: Document, known: Reading['ref']): Reading | undefined {
     }),
     categories: field('categories', { dom: parseCategories(readFirst(doc, '.subjects')) }),
     doi: readMetas(doc, 'citation_doi')[0],
-    journalRef: readFirst(doc, '.tablecell.jref'),
+    // The report number has the same class.
+    journalRef: readText([...doc.querySelectorAll('.jref')].find((cell) => readText(cell.previousElementSibling)?.startsWith('Journal'))),
     authorComment: readFirst(doc, '.tablecell.comments'),
     // In place of the PDF, and behind the last version: "[v2] Sun, 2 Mar 2025 09:00:00 UTC (1 KB) (withdrawn)".
     withdrawn: /^Withdrawn|\(withdrawn\)$/.test(`${readFirst(doc, '.full-text li')} ${readFirst(doc, '.submission-history')}`) || undefined,
