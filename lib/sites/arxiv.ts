@@ -37,8 +37,10 @@ export const lists: Lists = {
     const list = (form: string, category?: string): PageAddress => ({ site: site.id, kind: 'list', form, category });
     if (form === 'search') return search || first ? list('search') : undefined;
     if (form === 'a') return AUTHOR.test(first) && !last ? list('author') : undefined;
-    if (!CATEGORY.test(first) || more.length) return undefined;
-    if (form === 'catchup') return isDay(last) ? { ...list('catchup', first), period: { type: 'day', date: last } } : undefined;
+    const category = CATEGORY.test(first) ? first : undefined;
+    // All of physics has no list but this one.
+    if (!(category || (first === 'grp_physics' && form === 'catchup')) || more.length) return undefined;
+    if (form === 'catchup') return isDay(last) ? { ...list('catchup', category), period: { type: 'day', date: last } } : undefined;
     if (form !== 'list') return undefined;
     if (last === 'new') return list('new', first);
     // A month is written 2606, 202606 or 2026-06; a year alone (26) lists the papers of its months.
@@ -158,7 +160,8 @@ function readListing(doc: Document, { form, category, period }: PageAddress): Li
     [...days].flatMap(([date, day]) => {
       const entries = day.rows.map(({ entry }) => entry);
       const whole = !day.cut && (!pageDay || total === rows.length) && !entries.some(({ title }) => isPlaceholderTitle(title));
-      return date && whole && entries.length ? [{ source: `arxiv:${category}`, sourceName: `arXiv ${category}`, date, entries }] : [];
+      const [source, sourceName] = [`arxiv:${category}`, `arXiv ${category}`];
+      return date && category && whole && entries.length ? [{ source, sourceName, date, entries }] : [];
     }),
   );
 }

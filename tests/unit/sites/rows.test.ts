@@ -54,6 +54,14 @@ describe('readRows', () => {
     expect(reading.digests).toBe(reading.digests);
   });
 
+  it('has the rows of all of physics, which are the list of no category', () => {
+    const list = renamed(/(<\/span> )(?=<)/g, '$1Title 2');
+    const readDay = (subject: string) => readRows(list, `https://arxiv.org/catchup/${subject}/2026-06-30`)!;
+    expect(readDay('physics').digests.map(({ source }) => source)).toEqual(['arxiv:physics']);
+    expect(readDay('grp_physics').rows.length).toBe(3);
+    expect(readDay('grp_physics').digests).toEqual([]);
+  });
+
   it('offers no digest with a title missing', () => {
     expect(readRows(makeListing(2), URL)!.digests).toEqual([]);
   });

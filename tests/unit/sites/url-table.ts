@@ -136,6 +136,8 @@ https://arxiv.org/list/cs.CL | -
 https://arxiv.org/list/cs.CL/ | -
 https://arxiv.org/list/cs.CL/foo | -
 https://arxiv.org/list/2501.11120/new | -
+https://arxiv.org/catchup/grp_physics/2026-06-29?abs=False&page=1 | arxiv catchup* day 2026-06-29
+https://arxiv.org/list/grp_physics/new | -
 https://arxiv.org/catchup | -
 https://arxiv.org/catchup/cs.CL | -
 https://arxiv.org/catchup/cs.CL/2026-02-30 | -
