@@ -1,6 +1,7 @@
 /** Turns HTML into blocks of text with their links, in order. A service worker has no DOM for this. */
 import { Parser } from 'htmlparser2';
 import { foldSpace } from '@/lib/paper/title-key';
+import { findWrittenAddress } from '@/lib/paper/written-address';
 import { t } from '@/lib/texts/t';
 import type { EntryDraft } from './entry';
 import { findPartName, type BlockPart, type PartName } from './html-parts';
@@ -168,7 +169,11 @@ class BlockBuilder {
 
   #closeLink(): void {
     if (!this.#link) return;
-    this.#links.push({ href: this.#link.href, text: foldSpace(this.#text.slice(this.#link.from)) });
+    const { href, from } = this.#link;
+    const text = this.#text.slice(from);
+    const address = findWrittenAddress(text, href);
+    if (address) this.#text = this.#text.slice(0, from) + address;
+    this.#links.push({ href, text: foldSpace(text) });
     this.#link = undefined;
   }
 

@@ -3,6 +3,7 @@ import { isDay, MONTHS } from '@/lib/paper/day';
 import type { Day, DigestEntry, ParsedDigest } from '@/lib/paper/paper';
 import { placeholderTitle } from '@/lib/paper/placeholder-title';
 import { foldSpace } from '@/lib/paper/title-key';
+import { findWrittenAddress } from '@/lib/paper/written-address';
 import type { ListReading, ListRow } from './site';
 
 /**
@@ -30,7 +31,10 @@ function gatherText(node: Element): string {
     if (name === 'math') text += toInlineTex(element.getAttribute('alttext') ?? element.textContent);
     else if (name === 'script') text += element.getAttribute('type')?.startsWith('math/tex') ? toInlineTex(element.textContent) : '';
     else if (name === 'br' || name === 'p') text += ` ${gatherText(element)} `;
-    else if (name !== 'style' && !NOT_TEXT.test(element.getAttribute('class') ?? '')) text += gatherText(element);
+    else if (name !== 'style' && !NOT_TEXT.test(element.getAttribute('class') ?? '')) {
+      const own = gatherText(element);
+      text += findWrittenAddress(own, element.getAttribute('href')) ?? own;
+    }
   }
   return text;
 }

@@ -94,6 +94,21 @@ ${item('2501.00002', 'A Pot', '<span class="descriptor">Authors:</span> <a href=
       { arxivId: '2501.00002', title: 'A Pot', authors: ['Cy Cup'] },
     ]);
   });
+
+  it('has in its abstracts the addresses for which arXiv writes words', async () => {
+    const link = (href: string, kind: string): string => `<a href="${href}" class="link-external link-${kind}">this ${kind} URL</a>`;
+    const words = 'Kettles whistle at noon, and nobody knows why. We study how 300 kettles wait for tea. '.repeat(4);
+    const [glued, code] = [link('http://interpretation.To', 'http'), link('https://github.com/a-b/c_d', 'https')];
+    const abstract = `${words}They have no ${glued} learn more, see ${code}.`;
+    const page = `<!DOCTYPE html><html><body><h3>Showing new listings for Monday, 6 January 2025</h3><dl id='articles'>
+<dt><a href ="/abs/2501.00001" title="Abstract" id="2501.00001">arXiv:2501.00001</a></dt><dd><div class='meta'>
+<div class='list-title mathjax'><span class='descriptor'>Title:</span> A Cup of Tea</div>
+<div class='list-authors'><a href="/a">Ada Brewer</a></div>
+<p class='mathjax'>${abstract}</p></div></dd></dl></body></html>`;
+    const { digests } = await parseImport(page, { name: 'new.html', now });
+    expect(digests[0]!.entries[0]!.abstract)
+      .toBe(`${words}They have no interpretation.To learn more, see https://github.com/a-b/c_d.`);
+  });
 });
 
 describe('an alert of Semantic Scholar', () => {
