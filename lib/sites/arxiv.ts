@@ -154,8 +154,8 @@ function readListing(doc: Document, { form, category, period }: PageAddress): Li
       day.rows.push(...row);
     }
   }
-  // "Total of 0 entries" is a day without papers. Any other page without rows has changed.
-  if (!rows.length && total !== 0) drift.add(`arxiv ${form} rows dom`);
+  // A day without papers and an error page link to none: "No updates for this time period", "temporarily unavailable".
+  if (!rows.length && doc.querySelector('a[href*="/abs/"]')) drift.add(`arxiv ${form} rows dom`);
   return makeListReading(rows, drift, () =>
     [...days].flatMap(([date, day]) => {
       const entries = day.rows.map(({ entry }) => entry);

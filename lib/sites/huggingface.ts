@@ -106,8 +106,9 @@ export const lists: Lists = {
     const daily = readEntries(props['dailyPapers']);
     const found = readEntries(props['searchResults']);
     const known = new Map([...daily, ...found].map((entry) => [entry.arxivId!, entry]));
-    if (form !== 'profile' && !props['dailyPapers'] && !found.length) drift.add(`${page} rows json`);
     const rows = readCards(doc, page, known, drift);
+    // An error page ("429", "503 Service Unavailable") has no cards either.
+    if (form !== 'profile' && rows.length && !props['dailyPapers'] && !found.length) drift.add(`${page} rows json`);
     if (!rows.length && known.size) drift.add(`${page} rows dom`);
 
     // The day in the JSON counts if the address asks for it or, where the address names no period, if the page shows it.

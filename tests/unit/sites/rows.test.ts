@@ -31,8 +31,8 @@ describe('readRows', () => {
     ['dd', /(<\/?)dd\b/g, '$1div', ['arxiv new rows dom']],
     ['dl', /(<\/?)dl\b/g, '$1ul', ['arxiv new rows dom']],
     ['#dlpage', /dlpage/g, 'page', ['arxiv new rows dom']],
-    ['the links', /href="\/abs\/[^>]*/g, '', ['arxiv new id dom', 'arxiv new rows dom']],
-    ['the dt', /<dt>.*?<\/dt>/g, '', ['arxiv new id dom', 'arxiv new rows dom']],
+    ['the links', /href="\/abs\/[^>]*/g, '', ['arxiv new id dom']],
+    ['the dt', /<dt>.*?<\/dt>/g, '', ['arxiv new id dom']],
     ['h3', /(<\/?)h3\b/g, '$1h4', ['arxiv new heading dom']],
   ])('tells drift, and makes no digest, where %s is another', (_, from, to, drift) => {
     const reading = readRows(renamed(from, to), URL)!;
@@ -60,6 +60,23 @@ describe('readRows', () => {
     expect(readDay('physics').digests.map(({ source }) => source)).toEqual(['arxiv:physics']);
     expect(readDay('grp_physics').rows.length).toBe(3);
     expect(readDay('grp_physics').digests).toEqual([]);
+  });
+
+  const heading = '<h1>Teapots</h1><h2>Authors and titles for recent submissions</h2>';
+  it.each([
+    ['a field without papers on a day', 'https://arxiv.org/list/econ.TH/new', `<div id="dlpage">${heading}<p>No updates today.</p></div>`],
+    [
+      'a month without papers', 'https://arxiv.org/list/econ.TH/2026-11',
+      `<div id="dlpage">${heading}<dl id="articles"><p>No updates for this time period.</p></dl></div>`,
+    ],
+    ['a day without more', 'https://arxiv.org/catchup/cs/2026-06-29', '<div id="dlpage"><div>No further updates</div></div>'],
+    ['a list that arXiv has not at hand', 'https://arxiv.org/list/cs.CL/new', 'This listing is temporarily unavailable; please retry.'],
+    ['an author whom arXiv does not know', 'https://arxiv.org/a/kettle_b_1', '<main><h1>Not found</h1></main>'],
+    ['too many requests to Hugging Face', 'https://huggingface.co/papers/date/2026-06-29', '<main><h1>429</h1><p>Too many</p></main>'],
+    ['a day that Hugging Face has no list of yet', 'https://huggingface.co/papers/week/2026-W53', '<main><h1>404</h1></main>'],
+  ])('tells no drift of what is no list: %s', (_, url, body) => {
+    const { document } = parseHTML(`<!DOCTYPE html><html><body><a href="/">Home</a>${body}</body></html>`);
+    expect(readRows(document as unknown as Document, url)).toMatchObject({ rows: [], digests: [], drift: [] });
   });
 
   it('offers no digest with a title missing', () => {
