@@ -72,7 +72,7 @@ export const HANDLERS: Handlers<Context> = {
   'page.script': putScript,
   'page.open': soon(async (context, body, asker) => {
     const view = await openPage(context, body, asker);
-    if (asker.fromPage) void showTick(asker.tabId, view.paper.saved !== undefined).catch(() => undefined);
+    if (asker.fromPage && !asker.isAhead) void showTick(asker.tabId, view.paper.saved !== undefined).catch(() => undefined);
     void namePdfTab(view, body, asker).catch(() => undefined);
     return view;
   }),

@@ -9,6 +9,8 @@ import { IN_PRIVATE } from './private-windows';
 export interface Asker {
   /** Set for content scripts, who run in a process that a page may have taken over. */
   fromPage?: true;
+  /** That script is in a page which Chromium makes ahead: the tab shows another one. */
+  isAhead?: true;
   tabId?: number;
   /** The document in it, where the browser names documents. */
   documentId?: string;
@@ -59,7 +61,9 @@ async function answer<C>(
   const parsed = parseMessage(message, from);
   if (!parsed.ok) return refuse(parsed.why);
   const asker: Asker = {
-    ...(from === 'page' && { fromPage: true as const }), incognito: sender.tab ? sender.tab.incognito : isFromPrivateWindow(message),
+    ...(from === 'page' && { fromPage: true as const }),
+    ...(sender.documentLifecycle === 'prerender' && { isAhead: true as const }),
+    incognito: sender.tab ? sender.tab.incognito : isFromPrivateWindow(message),
     ...(sender.tab?.id !== undefined && { tabId: sender.tab.id }), ...(sender.documentId && { documentId: sender.documentId }),
   };
   if (asker.incognito && IN_PRIVATE[parsed.type] === 'refused') return refuse(t('failure.privateWindow'));

@@ -43,6 +43,8 @@ export function visitPaper(doc: Document, options: VisitOptions): () => Visit | 
         if (typeof mark === 'function' && !signal.aborted) mark(doc, options);
       });
     }
+    // Made ahead, it could not tick its tab, which showed another page.
+    doc.addEventListener('prerenderingchange', () => void sidebar.refresh(), { signal });
     // Drawing makes the page give way by a style of its root, which is no change of its look: so this comes after it.
     onLook(doc, setLook, signal);
     if (site.hydrated) waitForText(doc, url, ref, (more) => sidebar.update(more), signal);

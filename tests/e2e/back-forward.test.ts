@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { arxivAbsPage, arxivListPage, type PagePaper } from '@/dev/pages';
+import { setSettings } from '@/dev/settings';
 import { MARK, pressIn, pressInSidebar, SIDEBAR, type SidebarView, untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
+import { callApi } from '../support/browser-acts';
 
 const papers: PagePaper[] = SAMPLE.map((entry) => ({
   arxivId: entry.arxivId!,
@@ -145,8 +147,9 @@ describe.each(BROWSERS)('the back/forward cache in %s', (name) => {
     expect(world.errors).toEqual([]);
   });
 
+  const countRequests = (): number => world.hosts.requests.filter((url) => url === ARXIV).length;
+
   it.runIf(name === 'chromium')('shows the sidebar on a page that was made before one goes there, without a second request', async () => {
-    const countRequests = (): number => world.hosts.requests.filter((url) => url === ARXIV).length;
     const before = countRequests();
     page = await world.open(`https://arxiv.org/abs/${BEFORE.arxivId}`);
     await until(() => (countRequests() > before ? true : undefined), () => 'no page is made ahead');
@@ -156,5 +159,31 @@ describe.each(BROWSERS)('the back/forward cache in %s', (name) => {
     await untilButton('Saved this paper');
     expect(countRequests()).toBe(before + 1);
     expect(world.errors).toEqual([]);
+  });
+
+  it.runIf(name === 'chromium')('ticks the tab of a saved paper that was made ahead once one goes there, and not before', async () => {
+    const own = await world.openOwn('popup.html');
+    expect(await readSaved()).toEqual([PAPER.title]);
+    // No tab is left that shows the paper.
+    for (const each of await world.browser.pages()) if (each !== own) await each.goto('about:blank');
+    await setSettings(own, { tick: true });
+    const readSigns = async (): Promise<string[]> => {
+      const tabs = await callApi<{ id: number }[]>(own, 'tabs.query', {});
+      return Promise.all(tabs.map(({ id }) => callApi<string>(own, 'action.getBadgeText', { tabId: id })));
+    };
+    const before = countRequests();
+    page = await world.open(`https://arxiv.org/abs/${BEFORE.arxivId}`);
+    await page.bringToFront();
+    await until(() => (countRequests() > before ? true : undefined), () => 'no page is made ahead');
+    await untilButton('Save this paper');
+    // The page made ahead asks for its paper meanwhile.
+    for (let time = 0; time < 20; time++) {
+      expect(await readSigns()).not.toContain('✓');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await page.evaluate((url) => location.assign(url), ARXIV);
+    await until(async () => ((await readSigns()).includes('✓') ? true : undefined), async () => `the buttons say ${(await readSigns()).join()}`);
+    await setSettings(own, { tick: false });
+    await own.close();
   });
 });
