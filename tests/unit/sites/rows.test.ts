@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { readRows } from '@/lib/sites/index';
+import { parseMessage } from '@/lib/messages/parse-message';
+import { readPage, readRows } from '@/lib/sites/index';
 
 const URL = 'https://arxiv.org/list/cs.CL/new';
 
@@ -14,6 +15,16 @@ function makeListing(rows: number): Document {
   const html = `<!DOCTYPE html><html><body><div id='dlpage'><h3>Showing new listings for Tuesday, 30 June 2026</h3><div class='paging'>Total of ${rows} entries </div><dl id='articles'><h3>New submissions (showing ${rows} of ${rows} entries)</h3>${items.join('')}</dl></div></body></html>`;
   return parseHTML(html).document as unknown as Document;
 }
+
+describe('readPage', () => {
+  it('reads the beginning of an abstract that its source does not end: the whole would be too long for a message', () => {
+    const html = `<article class="ltx_document"><div class="ltx_abstract"><p>${'Tea is what we study. '.repeat(4_000)}</p></div></article>`;
+    const { document } = parseHTML(`<!DOCTYPE html><html><body>${html}</body></html>`);
+    const { ref } = readPage(document as unknown as Document, 'https://arxiv.org/html/2606.00001v1')!;
+    expect(ref.abstract).toMatch(/^Tea is what we study/);
+    expect(parseMessage({ type: 'page.open', body: { ref } }, 'page')).toMatchObject({ ok: true });
+  });
+});
 
 describe('readRows', () => {
   it('knows every id at once and reads the rows when they are asked for', () => {
