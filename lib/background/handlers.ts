@@ -78,7 +78,11 @@ export const HANDLERS: Handlers<Context> = {
   }),
   'page.explain': soon(explainPapers),
   'paper.abstract': soon(readAbstract),
-  'marks.get': soon(getMarks),
+  'marks.get': soon((context, body, asker) => {
+    // A list is no paper that is saved: Hugging Face moves to it from a paper without loading.
+    if (asker.fromPage && !asker.isAhead) void showTick(asker.tabId, false).catch(() => undefined);
+    return getMarks(context, body);
+  }),
   'references.find': soon(findCited),
   'listing.harvest': harvestListing,
   'drift.report': recordDrift,

@@ -182,7 +182,7 @@ describe.each(BROWSERS)('the back/forward cache in %s', (name) => {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     await page.evaluate((url) => location.assign(url), ARXIV);
-    await until(async () => ((await readSigns()).includes('✓') ? true : undefined), async () => `the buttons say ${(await readSigns()).join()}`);
+    await until(async () => ((await readSigns()).includes('✓') ? true : undefined), async () => `the signs: ${(await readSigns()).join()}`);
     await setSettings(own, { tick: false });
     await own.close();
   });

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { huggingFaceDailyPage, huggingFacePage, type PagePaper } from '@/dev/pages';
+import { setSettings } from '@/dev/settings';
 import { MARK, pressIn, readSidebar, SIDEBAR, untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
-import { BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
+import { askWorker, BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
+import { callApi } from '../support/browser-acts';
 
 const papers: PagePaper[] = SAMPLE.slice(0, 14).map((entry) => ({
   arxivId: entry.arxivId!,
@@ -152,14 +154,27 @@ describe.each(BROWSERS)('a site that its own script takes over, in %s', (name) =
     await page.bringToFront();
   });
 
-  it('shows the sidebar on a paper one moves to from a list, and the marks again on the way back', async () => {
+  it('shows the sidebar on a paper one moves to from a list, and the marks again on the way back; it has a tick meanwhile', async () => {
     const paper = DAYS[FIRST]![2]!;
+    const own = await world.openOwn('popup.html');
+    await setSettings(own, { tick: true });
+    await askWorker(own, 'library.save', { key: paper.arxivId });
+    await page.bringToFront();
+    const untilTick = (isThere: boolean): Promise<unknown> => until(async () => {
+      const tabs = await callApi<{ id: number }[]>(own, 'tabs.query', {});
+      const signs = await Promise.all(tabs.map(({ id }) => callApi<string>(own, 'action.getBadgeText', { tabId: id })));
+      return signs.includes('✓') === isThere ? true : undefined;
+    }, () => `a tick ${isThere ? 'is missing' : 'stayed'}`);
     await move(`/papers/${paper.arxivId}`);
     const view = await untilSidebar(world, page, (shown) => shown.related.length > 0);
     expect(view.related.map(({ title }) => title)).not.toContain(paper.title);
     expect(await page.$$(MARK)).toEqual([]);
+    await untilTick(true);
     await move(listOf(SECOND));
     await untilMarked(SECOND);
+    await untilTick(false);
+    await setSettings(own, { tick: false });
+    await own.close();
     expect(await readSidebar(world, page)).toBeUndefined();
     expect(await page.evaluate(() => document.documentElement.getAttribute('style'))).toBeNull();
     expect(world.errors).toEqual([]);
