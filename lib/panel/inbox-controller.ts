@@ -4,6 +4,7 @@ import { ask } from '@/lib/messages/client';
 import type { TodayPaper, TodayView } from '@/lib/messages/protocol';
 import type { PaperKey } from '@/lib/paper/paper';
 import { t } from '@/lib/texts/t';
+import type { UndoToaster } from './undo-toaster';
 
 export interface InboxOptions {
   findList: () => TodayView['digest'];
@@ -12,6 +13,8 @@ export interface InboxOptions {
   /** All marks are written, and the lists are to be read anew. */
   onWritten: () => void;
   showToast: ShowToast;
+  /** Runs an act that can be taken back before it is written. */
+  run: UndoToaster['run'];
 }
 
 /** Puts papers away, off and back. What the person does shows at once; a mark holds over every answer until it is written. */
@@ -24,8 +27,9 @@ export class InboxController {
   /** Puts a paper away or off; once more takes that back. */
   async put(paper: TodayPaper, as: 'done' | 'later'): Promise<void> {
     if (as === 'done' ? paper.done : paper.later) return this.takeBack(paper);
-    if (!(await this.write(paper, as))) return;
-    this.options.showToast(t(as === 'done' ? 'act.done' : 'today.putOff'), () => void this.takeBack(paper));
+    await this.options.run(`${as} ${paper.key}`, async (showToast) => {
+      if (await this.write(paper, as)) showToast(t(as === 'done' ? 'act.done' : 'today.putOff'), () => void this.takeBack(paper));
+    });
   }
 
   async markOpened(key: PaperKey): Promise<void> {

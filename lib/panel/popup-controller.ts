@@ -7,7 +7,7 @@ import type { Ask, PaperCard, TodayView } from '@/lib/messages/protocol';
 import { applyMarks } from '@/components/popup/inbox';
 import { copyCitation } from '@/lib/acts/cite';
 import { findAddressByTitle } from '@/lib/acts/open-by-title';
-import { type SavedBriefs, type SaveView, toggleSaved } from '@/lib/acts/save';
+import { type PaperToSave, type SavedBriefs, toggleSaved } from '@/lib/acts/save';
 import { InboxController } from './inbox-controller';
 import { keepRows } from './keep-rows';
 import { describeNow, keepLastSource, keepToday, readKeptToday, readLastSource } from './kept-today';
@@ -57,7 +57,7 @@ export class PopupController {
       this.showMarks();
     },
     onWritten: () => void this.loadLists(),
-    showToast: this.toasts.show,
+    showToast: this.toasts.show, run: (name, act) => this.toasts.run(name, act),
   });
 
   constructor(private readonly options: PopupOptions) {
@@ -141,10 +141,10 @@ export class PopupController {
       this.set({ savedState });
       void this.loadSaved();
     },
-    save: (key, save) => void toggleSaved(this.makeSaveView(), { key }, save),
+    save: (key, save) => void this.save({ key }, save),
     saveTabPaper: (save) => {
       const { tabPaper } = this.state;
-      if (tabPaper) void toggleSaved(this.makeSaveView(), { key: tabPaper.key, ...(this.tabRef && { ref: this.tabRef }) }, save);
+      if (tabPaper) void this.save({ key: tabPaper.key, ...(this.tabRef && { ref: this.tabRef }) }, save);
     },
     showRelated: () => void this.showRelated({}),
     findLike: () => void this.showRelated({ typed: this.state.query.trim() }),
@@ -242,23 +242,23 @@ export class PopupController {
     this.set({ ...(today && { today: applyMarks(today, marks) }), ...(forYou && { forYou: applyMarks(forYou, marks) }) });
   }
 
-  /** Where the act can be taken back, taking it back cannot. */
-  private makeSaveView(): SaveView {
-    return { showSaved: (saved) => this.showSaved(saved), showToast: this.toasts.forOneAct() };
+  private save(paper: PaperToSave, save: boolean): Promise<void> {
+    return this.toasts.run(`${save ? 'save' : 'remove'} ${paper.key}`, (showToast) => (
+      toggleSaved({ showSaved: (saved) => this.showSaved(saved), showToast }, paper, save)
+    ));
   }
 
   private async removeList(): Promise<void> {
     const { digest } = this.state.today ?? {};
     if (!digest) return;
-    await removeList({ source: digest.source, date: digest.date }, {
-      showToast: this.toasts.show,
-      onChanged: () => {
-        const { kind } = this.todayQuery;
-        this.todayQuery = { ...(kind && { kind }) };
-        this.set({ askedDay: undefined });
-        return this.loadLists();
-      },
-    });
+    const onChanged = (): Promise<void> => {
+      const { kind } = this.todayQuery;
+      this.todayQuery = { ...(kind && { kind }) };
+      this.set({ askedDay: undefined });
+      return this.loadLists();
+    };
+    const { source, date } = digest;
+    await this.toasts.run(`delete ${source} ${date}`, (showToast) => removeList({ source, date }, { showToast, onChanged }));
   }
 
   private async loadTabPaper(): Promise<void> {

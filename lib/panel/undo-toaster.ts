@@ -2,9 +2,17 @@ import type { Toast } from '@/components/ui/Toast';
 import { createToaster, type ShowToast } from '@/lib/acts/toaster';
 import { t } from '@/lib/texts/t';
 
+/** What can be taken back: at once, or once the act that is under way tells how. */
+interface Undoable {
+  undo?: () => void;
+  /** The person took it back before it was written. */
+  isTakenBack?: boolean;
+}
+
 /** Toasts whose acts can be taken back for as long as the page is open, the last one first: a toast that follows hides none of them. */
 export class UndoToaster {
-  private readonly undos: (() => void)[] = [];
+  private readonly undoables: Undoable[] = [];
+  private readonly underWay = new Map<string, Undoable>();
   private readonly showLine: ShowToast;
 
   constructor(onToast: (toast: Toast | undefined) => void) {
@@ -12,22 +20,42 @@ export class UndoToaster {
   }
 
   readonly show: ShowToast = (text, undo) => {
-    if (undo) this.undos.push(undo);
+    if (undo) this.undoables.push({ undo });
     this.showLine(text, undo && (() => this.undo()));
   };
 
   undo(): void {
-    const undo = this.undos.pop();
-    if (undo) undo();
-    else this.showLine(t('did.nothingToUndo'));
+    const last = this.undoables.pop();
+    if (!last) return this.showLine(t('did.nothingToUndo'));
+    last.isTakenBack = true;
+    last.undo?.();
   }
 
-  /** Toasts of one act, whose undo would offer to undo itself: only the first can be taken back. */
-  forOneAct(): ShowToast {
+  /**
+   * Runs an act that offers its undo once the worker has answered. Whoever presses z before that means this act, not the one before:
+   * it is taken back as soon as it is written. Of its toasts only the first can be taken back, as the others tell of the undo itself.
+   * `name`: the same act, asked for once more while it is under way, is done once.
+   */
+  async run(name: string, act: (showToast: ShowToast) => Promise<void>): Promise<void> {
+    const same = this.underWay.get(name);
+    if (same) {
+      if (same.isTakenBack) this.undoables.push(same);
+      same.isTakenBack = false;
+      return;
+    }
+    const own: Undoable = {};
+    this.undoables.push(own);
+    this.underWay.set(name, own);
     let isFirst = true;
-    return (text, undo) => {
-      this.show(text, isFirst ? undo : undefined);
+    await act((text, undo) => {
+      const offered = isFirst ? undo : undefined;
       isFirst = false;
-    };
+      this.underWay.delete(name);
+      if (offered && own.isTakenBack) return offered();
+      if (offered) own.undo = offered;
+      this.showLine(text, offered && (() => this.undo()));
+    });
+    if (this.underWay.get(name) === own) this.underWay.delete(name);
+    if (!own.undo && !own.isTakenBack) this.undoables.splice(this.undoables.indexOf(own), 1);
   }
 }

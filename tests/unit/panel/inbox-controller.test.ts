@@ -32,7 +32,10 @@ beforeEach(() => {
   written = 0;
   answers.length = 0;
   undoer = new UndoToaster((toast) => toasts.push(toast?.text));
-  inbox = new InboxController({ findList: () => LIST, onMarks: () => undefined, onWritten: () => written++, showToast: undoer.show });
+  inbox = new InboxController({
+    findList: () => LIST, onMarks: () => undefined, onWritten: () => written++, showToast: undoer.show,
+    run: (name, act) => undoer.run(name, act),
+  });
   ask.mockReset().mockImplementation(() => new Promise((resolve) => {
     answers.push((ok) => resolve(ok ? { ok, value: {} } : { ok, failure: { kind: 'refused', message: 'This is a private window.' } }));
   }));
@@ -86,6 +89,29 @@ describe('a paper of Today', () => {
     expect(toasts.at(-1)).toBe('Nothing to undo');
   });
 
+  it('is taken back by undo that comes before the worker’s answer, and not the paper before it', async () => {
+    void inbox.put(paper('a'), 'done');
+    await answer();
+    void inbox.put(paper('b'), 'done');
+    undoer.undo();
+    await answer();
+    await answer();
+    expect(ask.mock.calls.slice(2).map(([, { keys, as }]) => [keys, as])).toEqual([[['b'], 'left']]);
+    expect(toasts).toEqual(['Done', 'Back in the list']);
+    undoer.undo();
+    await answer();
+    expect(ask.mock.calls[3]![1]).toMatchObject({ keys: ['a'], as: 'left' });
+  });
+
+  it('whose undo came before the worker refused the act leaves the act before as it is', async () => {
+    void inbox.put(paper('a'), 'done');
+    await answer();
+    void inbox.put(paper('b'), 'later');
+    undoer.undo();
+    await answer(false);
+    expect([ask.mock.calls.length, toasts.at(-1)]).toEqual([2, 'This is a private window.']);
+  });
+
   it('that came back from an earlier list waits again in that one, once that is taken back', async () => {
     void inbox.put(paper('a', { from: '2026-11-19' }), 'done');
     await answer();
@@ -108,14 +134,54 @@ describe('a paper of Today', () => {
   });
 });
 
-it('offers to undo an act, but not the undoing', () => {
-  const show = undoer.forOneAct();
-  const undo = vi.fn(() => show('Removed', () => undefined));
-  show('Saved', undo);
-  undoer.undo();
-  undoer.undo();
-  expect(undo).toHaveBeenCalledTimes(1);
-  expect(toasts).toEqual(['Saved', 'Removed', 'Nothing to undo']);
+describe('an act with an undo', () => {
+  const undo = vi.fn();
+  /** Ends the act that is under way, with a toast or without. */
+  let end: (text?: string) => void;
+  const act = vi.fn(async (show: (text: string, undo?: () => void) => void) => {
+    const text = await new Promise<string | undefined>((resolve) => (end = resolve));
+    if (text) show(text, undo.mockImplementation(() => show('Removed', () => undefined)));
+  });
+  beforeEach(() => vi.clearAllMocks());
+
+  it('can be taken back, the undoing cannot', async () => {
+    void undoer.run('save a', act);
+    end('Saved');
+    await settle();
+    undoer.undo();
+    undoer.undo();
+    expect(undo).toHaveBeenCalledTimes(1);
+    expect(toasts).toEqual(['Saved', 'Removed', 'Nothing to undo']);
+  });
+
+  it('is done once if it is asked for again while it is under way, and anew after that', async () => {
+    void undoer.run('save a', act);
+    void undoer.run('save a', act);
+    end('Saved');
+    await settle();
+    expect([act.mock.calls.length, toasts]).toEqual([1, ['Saved']]);
+    void undoer.run('save a', act);
+    expect(act).toHaveBeenCalledTimes(2);
+  });
+
+  it('holds if it is asked for again after it was taken back, before it was written', async () => {
+    void undoer.run('save a', act);
+    undoer.undo();
+    void undoer.run('save a', act);
+    end('Saved');
+    await settle();
+    expect([undo.mock.calls.length, toasts]).toEqual([0, ['Saved']]);
+    undoer.undo();
+    expect(undo).toHaveBeenCalledTimes(1);
+  });
+
+  it('leaves nothing to undo where it changed nothing', async () => {
+    void undoer.run('save a', act);
+    end();
+    await settle();
+    undoer.undo();
+    expect(toasts).toEqual(['Nothing to undo']);
+  });
 });
 
 describe('the progress', () => {
