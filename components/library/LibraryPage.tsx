@@ -12,14 +12,16 @@ import { SECTIONS, type SectionName } from './section-name';
 export interface LibraryPageProps {
   section: SectionName;
   toast?: Toast | undefined;
+  /** Takes the last act back; `false` where there is none. */
+  onUndo: () => boolean;
   children: ComponentChildren;
 }
 
 /** The library page: a narrow head with the sections, and the section below. */
-export function LibraryPage({ section, toast, children }: LibraryPageProps): JSX.Element {
+export function LibraryPage({ section, toast, onUndo, children }: LibraryPageProps): JSX.Element {
   const page = useRef<HTMLDivElement>(null);
-  const undo = useRef<(() => void) | undefined>(undefined);
-  undo.current = toast?.undo;
+  const undo = useRef(onUndo);
+  undo.current = onUndo;
   const name = SECTIONS.find(([id]) => id === section)?.[1];
   useKeptFocus(page, (place) => {
     const find = (selector: string): HTMLElement | null => page.current!.querySelector(selector);
@@ -31,10 +33,8 @@ export function LibraryPage({ section, toast, children }: LibraryPageProps): JSX
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (!event.isTrusted || latinKey(event) !== 'z' || event.altKey || !undo.current) return;
-      if (takesKey(event.target, event.key)) return;
-      event.preventDefault();
-      undo.current();
+      if (!event.isTrusted || latinKey(event) !== 'z' || event.altKey || takesKey(event.target, event.key)) return;
+      if (undo.current()) event.preventDefault();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

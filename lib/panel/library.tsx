@@ -5,7 +5,6 @@ import type { SectionName } from '@/components/library/section-name';
 import { LoadFailure } from '@/components/ui/LoadFailure';
 import { Drawn, Guard } from '@/components/ui/Guard';
 import type { Toast } from '@/components/ui/Toast';
-import { createToaster } from '@/lib/acts/toaster';
 import { checkSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import { t } from '@/lib/texts/t';
 import { BackupController } from './backup-controller';
@@ -14,6 +13,7 @@ import { showFormulas } from './formulas';
 import { followLook } from './look';
 import type { LibraryShell, Section } from './section';
 import { createPapersSection } from './sections/papers';
+import { UndoToaster } from './undo-toaster';
 
 /** What a section needs is loaded when the person first goes to it; the papers are there from the start. */
 const LOADERS: Record<Exclude<SectionName, 'papers'>, () => Promise<(shell: LibraryShell) => Section>> = {
@@ -32,17 +32,16 @@ export async function startLibrary(doc: Document): Promise<void> {
   /** It is shown in the section where it came up alone: elsewhere, "“Tea” rated 4 of 5" would seem to stay for no reason. */
   let toast: { line: Toast; of: SectionName } | undefined;
   let shown = readAddress(view.location.hash).section;
+  const toasts = new UndoToaster((next) => {
+    toast = next && { line: next, of: shown };
+    draw();
+  }, { whileShown: true });
   const shell: LibraryShell = {
     doc, signal, redraw: () => draw(),
     backups: new BackupController(() => draw()),
     settings: () => settings,
-    showToast: createToaster((next) => {
-      toast = next && { line: next, of: shown };
-      draw();
-    }),
-    showPaper(key) {
-      view.location.hash = libraryAddress(key);
-    },
+    showToast: toasts.show, run: (name, act) => toasts.run(name, act),
+    showPaper: (key) => void (view.location.hash = libraryAddress(key)),
     keepAddress(section, hash, how) {
       if (section === shown && hash !== view.location.hash) view.history[`${how}State`](null, '', hash);
     },
@@ -51,9 +50,10 @@ export async function startLibrary(doc: Document): Promise<void> {
   const sections = new Map<SectionName, Section | 'loading' | 'failed'>([['papers', papers]]);
 
   let entered: SectionName | undefined;
+  const undo = (): boolean => (!toast || toast.of === shown) && toasts.tryUndo();
   const draw = drawSoon(() => {
     if (entered) render((
-      <LibraryPage section={shown} toast={toast?.of === shown ? toast.line : undefined}>
+      <LibraryPage section={shown} toast={toast?.of === shown ? toast.line : undefined} onUndo={undo}>
         <Guard key={shown} name={t('part.section')}>{contentOf(sections.get(shown))}</Guard>
       </LibraryPage>
     ), doc.getElementById('app')!);

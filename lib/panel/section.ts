@@ -4,6 +4,7 @@ import type { SectionName } from '@/components/library/section-name';
 import type { ShowToast } from '@/lib/acts/toaster';
 import type { Settings } from '@/lib/settings/settings';
 import type { BackupController } from './backup-controller';
+import type { UndoToaster } from './undo-toaster';
 
 /** What the library page gives to each of its sections. */
 export interface LibraryShell {
@@ -12,6 +13,8 @@ export interface LibraryShell {
   backups: BackupController;
   settings: () => Settings;
   showToast: ShowToast;
+  /** Runs an act that z takes back, also before the worker has answered: see `UndoToaster`. */
+  run: UndoToaster['run'];
   /** Draws the page anew after this turn of the code, as the state of a section changed. Resolves after it. */
   redraw: () => Promise<void>;
   /** Goes to the papers, and shows this one. */

@@ -9,20 +9,33 @@ interface Undoable {
   isTakenBack?: boolean;
 }
 
-/** Toasts whose acts can be taken back for as long as the page is open, the last one first: a toast that follows hides none of them. */
+/**
+ * Toasts whose acts can be taken back, the last one first: a toast that follows hides none of them. They can be for as long as the page
+ * is open or, with `whileShown`, a toast is shown.
+ */
 export class UndoToaster {
   private readonly undoables: Undoable[] = [];
   private readonly underWay = new Map<string, Undoable>();
   private readonly showLine: ShowToast;
 
-  constructor(onToast: (toast: Toast | undefined) => void) {
-    this.showLine = createToaster(onToast);
+  constructor(onToast: (toast: Toast | undefined) => void, { whileShown = false } = {}) {
+    this.showLine = createToaster((toast) => {
+      if (whileShown && !toast) this.undoables.length = 0;
+      onToast(toast);
+    });
   }
 
   readonly show: ShowToast = (text, undo) => {
     if (undo) this.undoables.push({ undo });
     this.showLine(text, undo && (() => this.undo()));
   };
+
+  /** As `undo`, but silent where there is nothing to take back; returns whether there was. */
+  tryUndo(): boolean {
+    const can = this.undoables.length > 0;
+    if (can) this.undo();
+    return can;
+  }
 
   undo(): void {
     const last = this.undoables.pop();
@@ -52,10 +65,13 @@ export class UndoToaster {
       isFirst = false;
       this.underWay.delete(name);
       if (offered && own.isTakenBack) return offered();
-      if (offered) own.undo = offered;
+      if (offered) {
+        own.undo = offered;
+        if (!this.undoables.includes(own)) this.undoables.push(own);
+      }
       this.showLine(text, offered && (() => this.undo()));
     });
     if (this.underWay.get(name) === own) this.underWay.delete(name);
-    if (!own.undo && !own.isTakenBack) this.undoables.splice(this.undoables.indexOf(own), 1);
+    if (!own.undo && this.undoables.includes(own)) this.undoables.splice(this.undoables.indexOf(own), 1);
   }
 }

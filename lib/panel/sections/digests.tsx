@@ -23,7 +23,7 @@ interface DigestsState extends SourcesState {
   importing: ImportState;
 }
 
-export function createDigestsSection({ doc, signal, showToast, keepAddress, redraw }: LibraryShell): Section {
+export function createDigestsSection({ doc, signal, showToast, run, keepAddress, redraw }: LibraryShell): Section {
   let digest = EMPTY_DIGEST;
   let isPaneOpen = false;
   let wasPaneOpen = false;
@@ -58,7 +58,7 @@ export function createDigestsSection({ doc, signal, showToast, keepAddress, redr
     wasPaneOpen ||= isPaneOpen;
     isPaneOpen = false;
   };
-  const actions = makeActions({ reader, leavePane, doc, showToast });
+  const actions = makeActions({ reader, leavePane, doc, showToast, run });
   return {
     async open(address, isEntered) {
       const asked = takeAsked(doc) ?? (PARTS.includes(address.parts[0]!) ? { part: address.parts[0]!, category: null } : undefined);
@@ -123,12 +123,12 @@ function makePane({ state, now, doc, importer, sources, ids, titles }: Bringing)
   };
 }
 
-interface ActingOn extends Pick<LibraryShell, 'doc' | 'showToast'> {
+interface ActingOn extends Pick<LibraryShell, 'doc' | 'showToast' | 'run'> {
   reader: DigestController;
   leavePane: () => void;
 }
 
-function makeActions({ reader, leavePane, doc, showToast }: ActingOn): DigestActions {
+function makeActions({ reader, leavePane, doc, showToast, run }: ActingOn): DigestActions {
   return {
     choose(key, open) {
       leavePane();
@@ -141,7 +141,9 @@ function makeActions({ reader, leavePane, doc, showToast }: ActingOn): DigestAct
     close: () => reader.close(),
     order: (order) => reader.order(order),
     kind: (kind) => reader.kind(kind),
-    save: (key, save) => void toggleSaved({ showToast, showSaved: (saved) => reader.showSaved(saved) }, { key }, save),
+    save: (key, save) => void run(`${save ? 'save' : 'remove'} ${key}`, (say) => (
+      toggleSaved({ showToast: say, showSaved: (saved) => reader.showSaved(saved) }, { key }, save)
+    )),
     cite: (key, format) => void copyCitation({ key }, format).then(showToast),
     focus: (focus) => reader.facts.focus(focus),
     watchFor: (field, value) => void import('../watch-acts').then(({ watchField }) => watchField(field, value, showToast)),

@@ -175,6 +175,20 @@ describe('an act with an undo', () => {
     expect(undo).toHaveBeenCalledTimes(1);
   });
 
+  it('can be taken back while a toast is shown, on a page that offers no more', async () => {
+    vi.useFakeTimers();
+    const brief = new UndoToaster((toast) => toasts.push(toast?.text), { whileShown: true });
+    const older = vi.fn();
+    brief.show('Rated', older);
+    void brief.run('save a', act);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([brief.tryUndo(), toasts]).toEqual([false, ['Rated', undefined]]);
+    end('Saved');
+    await vi.advanceTimersByTimeAsync(0);
+    vi.useRealTimers();
+    expect([brief.tryUndo(), brief.tryUndo(), undo.mock.calls.length, older.mock.calls.length]).toEqual([true, false, 1, 0]);
+  });
+
   it('leaves nothing to undo where it changed nothing', async () => {
     void undoer.run('save a', act);
     end();
