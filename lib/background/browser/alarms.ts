@@ -17,10 +17,13 @@ const REFRESH = 'refresh-sources';
 const NOTIFY = 'notify';
 const REFRESH_MINUTES = 30;
 
-/** Browsers may lose alarms, so every start of the worker checks them. */
+/**
+ * Browsers may lose alarms, so every start of the worker checks them. One that was set while the computer's clock was ahead would ring
+ * once the clock is there again: Chromium waits for the time of day.
+ */
 export async function ensureAlarms(now: number): Promise<void> {
   const [refresh, notify, { notifyAt }] = await Promise.all([browser.alarms.get(REFRESH), browser.alarms.get(NOTIFY), readSettings()]);
-  if (refresh?.periodInMinutes !== REFRESH_MINUTES)
+  if (refresh?.periodInMinutes !== REFRESH_MINUTES || refresh.scheduledTime > now + REFRESH_MINUTES * 60_000)
     await browser.alarms.create(REFRESH, { periodInMinutes: REFRESH_MINUTES, delayInMinutes: 1 });
   if (notifyAt === null) await browser.alarms.clear(NOTIFY);
   else if (notify?.scheduledTime !== nextHour(notifyAt, now)) {

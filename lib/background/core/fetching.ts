@@ -44,7 +44,11 @@ export function fetchText(context: Pick<Context, 'fetch' | 'now'>, url: string):
 async function fetchNow({ fetch, now }: Pick<Context, 'fetch' | 'now'>, url: string, host: string): Promise<Fetched> {
   const name = nameOf(host);
   const until = exhaustedUntil.get(host) ?? 0;
-  if (until > now()) fail({ kind: 'limit', message: t('failure.limited', { host: name }), retryAt: until });
+  const waitMs = until - now();
+  // A longer wait is of the time before the computer's clock was set back.
+  if (waitMs > 0 && waitMs <= MAX_WAIT_SECONDS * 1000) {
+    fail({ kind: 'limit', message: t('failure.limited', { host: name }), retryAt: until });
+  }
   let response: Response;
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {

@@ -15,10 +15,7 @@ import { BUILT_IN_SOURCES, describeSource, isBuiltIn } from './registry';
 const FRESH_MS = 15 * 60_000;
 const FIRST_RETRY_MS = 5 * 60_000;
 const MAX_RETRY_MS = 6 * 3_600_000;
-/**
- * The next try of a source lies at most this far ahead. A later time was written while the computer's clock was ahead,
- * and does not count.
- */
+/** The next try of a source lies at most this far ahead. */
 const MAX_AHEAD_MS = 24 * 3_600_000;
 
 /** A subscription that takes longer than this to be fetched and read counts as one that failed. */
@@ -49,8 +46,9 @@ export async function refreshSources(
   return added;
 }
 
-function isBeforeTime({ nextTry = 0 }: StoredSource, now: Timestamp): boolean {
-  return nextTry > now && nextTry - now <= MAX_AHEAD_MS;
+/** What was written while the computer's clock was ahead, if only by some hours, does not count. */
+function isBeforeTime({ lastTry = 0, nextTry = 0 }: StoredSource, now: Timestamp): boolean {
+  return lastTry <= now && nextTry > now && nextTry - now <= MAX_AHEAD_MS;
 }
 
 /** Whether the host asked to wait, in an answer to this source or to another of the same host. */

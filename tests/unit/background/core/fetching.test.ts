@@ -40,6 +40,14 @@ describe('fetching', () => {
     }
   });
 
+  it('asks again once the computer’s clock was set back, whatever the host said before', async () => {
+    const context = answers(() => new Response('a', { headers: { RateLimit: '"api";r=0;t=30' } }), () => new Response('b'));
+    await fetchText(context, host);
+    clock -= 86_400_000;
+    expect((await fetchText(context, host)).text).toBe('b');
+    clock += 86_400_000;
+  });
+
   it('asks no more once a host says that nothing is left, until its time has come', async () => {
     const context = answers(() => new Response('a', { headers: { RateLimit: '"api";r=0;t=30' } }), () => new Response('b'));
     expect((await fetchText(context, host)).text).toBe('a');

@@ -292,11 +292,12 @@ describe('subscriptions', () => {
     await expect(previewSource(context, { url: 'https://tea.example/none' })).rejects.toThrow('tea.example does not have this.');
   });
 
-  it('are fetched again after the computer’s clock was ahead for a while', async () => {
+  it.each([['a year', 400 * 24], ['as many hours as another time zone', 8]])(
+    'are fetched again after the computer’s clock was ahead by %s for a while', async (_, hours) => {
     const source = { id: 'feed:https://tea.example/rss.xml', name: 'Tea Weekly', url: 'https://tea.example/rss.xml' };
     await addSource(context, source);
     const present = context.now;
-    context.now = () => present() + 400 * 86_400_000;
+    context.now = () => present() + hours * 3_600_000;
     await changeSettings({ fetchDaily: false });
     expect(await refreshSources(context)).toBe(2);
     context.now = () => present() + 60_000;
