@@ -3,6 +3,7 @@ import { applyEdits, changeEdits, describeEdits, type EditChange, type PaperEdit
 import type { LibraryEntry, Paper, PaperKey, Timestamp } from '@/lib/paper/paper';
 import { changeCiteKey, findCiteKeys, findFreeKey } from './cite-keys';
 import type { Database, StoredPaper } from './database';
+import { nextChangeAt } from './merge-entries';
 import { findNewKeys } from './rename';
 
 /** What came of a correction. */
@@ -36,7 +37,7 @@ export async function editEntry(
       ...(citeKey !== undefined && { citeKey: keptKey }),
     };
     const next = changeEdits(paper, edited, change);
-    const changed: LibraryEntry = { ...rest, ...(next && { edited: next }), changedAt: at };
+    const changed: LibraryEntry = { ...rest, ...(next && { edited: next }), changedAt: nextChangeAt(entry, at) };
     if (citeKey !== undefined) {
       const wanted = typeof citeKey === 'string' ? citeKey : await findFreeKey(db, paperKey, citeKey(applyEdits(paper, changed)));
       const owner = await changeCiteKey(db, paperKey, wanted, at);

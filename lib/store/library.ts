@@ -4,6 +4,7 @@ import type { EntryField, LibraryChange, LibraryEntry, Paper, PaperKey, ReadingS
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
 import { moveCiteKey, returnCiteKeys } from './cite-keys';
 import { type Database, MIN_KEYS_FOR_SCAN, type StoredPaper } from './database';
+import { nextChangeAt } from './merge-entries';
 import { nameByKey } from './nameless';
 import { mergePaperIntoStore } from './papers';
 import { PAPERS_PER_KEY, readRowsByKey } from './rows-by-key';
@@ -174,7 +175,7 @@ function changeEntry(entry: LibraryEntry, change: LibraryChange, at: Timestamp):
     // A note that another browser wrote meanwhile stays until the person has seen it and chosen.
     ...(otherNote !== undefined && otherNote !== change.otherNoteWas && otherNote !== note && { otherNote }),
     tags: [...new Set([...entry.tags, ...addTags])].filter((tag) => !removeTags.includes(tag)),
-    changedAt: at,
+    changedAt: nextChangeAt(entry, at),
   };
 }
 

@@ -1,6 +1,6 @@
 /** What becomes of two records of one saved paper, from a backup, a file or two papers that turn out to be one. */
 import { describeEdits, joinEdits } from '@/lib/paper/edits';
-import type { LibraryEntry } from '@/lib/paper/paper';
+import type { LibraryEntry, Timestamp } from '@/lib/paper/paper';
 
 /** The later change wins; the tags, notes and corrections of both stay; an empty note or no rating replaces nothing. */
 export function mergeEntry(now: LibraryEntry, read: LibraryEntry): LibraryEntry {
@@ -25,6 +25,11 @@ function mergeNotes(newer: LibraryEntry, older: LibraryEntry): Pick<LibraryEntry
   const others = rest.filter((text, row) => !note.includes(text)
     && !rest.some((other, place) => other.includes(text) && (other !== text || place < row)));
   return { note, ...(others.length > 0 && { otherNote: others.join('\n\n') }) };
+}
+
+/** When a change of an entry counts as made: later than the change before it, also after the computer's clock was set back. */
+export function nextChangeAt({ changedAt }: LibraryEntry, at: Timestamp): Timestamp {
+  return Math.max(at, changedAt + 1);
 }
 
 /** Whether two records of an entry say the same, whenever they were written. */

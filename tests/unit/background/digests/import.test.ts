@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/core/context';
 import { Turns } from '@/lib/background/core/turns';
 import { Database } from '@/lib/store/database';
+import { editEntry } from '@/lib/store/edits';
 import { putImportBytes, readImport } from '@/lib/store/imports';
 import { changeEntries, savePaper, unsavePapers } from '@/lib/store/library';
 import { readPending } from '@/lib/store/segments';
@@ -74,6 +75,18 @@ describe('undoing an import', () => {
     for (const { paperKey } of await context.db.library.toArray())
       expect(await context.db.papers.get(paperKey)).toMatchObject({ appearances: [] });
     expect(await context.db.digests.count()).toBe(0);
+  });
+
+  it('keeps entries that were edited since, though the import was made while the computer’s clock was ahead', async () => {
+    const present = clock;
+    clock += 7 * 86_400_000;
+    const id = await importText(file, 'library.json');
+    clock = present + 60_000;
+    const [first, second] = (await context.db.library.toCollection().primaryKeys()) as string[];
+    await changeEntries(context.db, [first!], { note: 'after the clock was right' }, clock);
+    await editEntry(context.db, second!, { set: { title: 'A corrected title' }, unset: [] }, clock);
+    expect(await undoFromImport(context, { id })).toEqual({ removed: 1, kept: 2 });
+    expect(await context.db.library.toCollection().primaryKeys()).toEqual([first, second]);
   });
 
   it.each([false, true])('keeps an edit between two slices that name one entry (it was saved before: %s)', async (isSaved) => {
