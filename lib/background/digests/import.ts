@@ -1,4 +1,3 @@
-import { browser } from '@/lib/browser/api';
 import { digestId } from '@/lib/paper/digest-id';
 import type { DigestEntry, PaperKey } from '@/lib/paper/paper';
 import { paperKey } from '@/lib/paper/paper-key';
@@ -16,6 +15,7 @@ import { linkToZotero } from '@/lib/store/zotero';
 import { HeldKeys } from '@/lib/store/held-keys';
 import { isOutdated, writeDigests, type Written } from '@/lib/store/write-digests';
 import type { Context } from '@/lib/background/core/context';
+import { keepAlive } from '@/lib/background/core/keep-alive';
 import { publishChange } from '@/lib/background/library/entries';
 import { t } from '@/lib/texts/t';
 import { describeFeeds } from './feeds';
@@ -34,8 +34,6 @@ const MAX_REFUSED = 100;
 const MAX_RESTARTS = 5;
 /** How long an import can be undone. */
 const UNDO_MS = 7 * 86_400_000;
-/** A worker dies after 30 s without a call of the browser's API. */
-const KEEP_ALIVE_MS = 20_000;
 
 /** Reads a file or paste and reports what writing it would do. Nothing is written. */
 export async function readForImport(context: Context, { id, as, takeLeftOut }: Ask<'import.read'>): Promise<ImportReport> {
@@ -126,13 +124,12 @@ export async function resumeImports(context: Context): Promise<void> {
 const running = new Map<string, Promise<void>>();
 
 function run(context: Context, id: string): Promise<void> {
-  const work = running.get(id) ?? writeImportFile(context, id).finally(() => running.delete(id));
+  const work = running.get(id) ?? keepAlive(() => writeImportFile(context, id)).finally(() => running.delete(id));
   running.set(id, work);
   return work;
 }
 
 async function writeImportFile(context: Context, id: string): Promise<void> {
-  const alive = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_ALIVE_MS);
   try {
     for (let restarts = 0; ; restarts++) {
       try {
@@ -150,7 +147,7 @@ async function writeImportFile(context: Context, id: string): Promise<void> {
     await noteFailure(context, id, describeFailure(error).message);
   }
   await announceChange({ digests: true }, context.now());
-  await context.index.flush().finally(() => clearInterval(alive));
+  await context.index.flush();
 }
 
 /** Failures that found no room in the store, by the import's id. */

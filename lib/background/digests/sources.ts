@@ -8,6 +8,7 @@ import { listDigestSources } from '@/lib/store/digests';
 import { listSources, putSource } from '@/lib/store/sources';
 import { updateBadge } from '@/lib/background/core/badge';
 import type { Context } from '@/lib/background/core/context';
+import { keepAlive } from '@/lib/background/core/keep-alive';
 import { t } from '@/lib/texts/t';
 import { BUILT_IN_SOURCES, describeSource, isBuiltIn } from './registry';
 
@@ -38,12 +39,23 @@ export async function refreshSources(
 ): Promise<number> {
   const sources = (await readFetchedSources(context)).filter((source) => only === undefined || source.id === only);
   let added = 0;
-  for (const source of sources) {
-    if (only === undefined && ((await isHostWaiting(context, source)) || mustWait(context, source, { force, all }))) continue;
-    added += await refreshSource(context, source);
-  }
+  // An alarm alone gives the worker 30 s, which is too short for tens of subscriptions.
+  await keepAlive(async () => {
+    for (const source of sources.sort(byLastTry)) {
+      if (only === undefined && ((await isHostWaiting(context, source)) || mustWait(context, source, { force, all }))) continue;
+      added += await refreshSource(context, source);
+    }
+  });
   await updateBadge(context);
   return added;
+}
+
+/**
+ * The built-in sources come first, then what was not tried for the longest time: else the last subscriptions would never be fetched where
+ * a browser is not open long enough for all.
+ */
+function byLastTry(a: StoredSource, b: StoredSource): number {
+  return Number(isBuiltIn(b.id)) - Number(isBuiltIn(a.id)) || (isBuiltIn(a.id) ? 0 : (a.lastTry ?? 0) - (b.lastTry ?? 0));
 }
 
 /** What was written while the computer's clock was ahead, if only by some hours, does not count. */

@@ -3,8 +3,8 @@
  * other, so that its report, its undo and its merging are those of imports.
  */
 import type { Context } from '@/lib/background/core/context';
+import { keepAlive } from '@/lib/background/core/keep-alive';
 import { askLocalApi, pingZotero } from '@/lib/background/library/zotero-ask';
-import { browser } from '@/lib/browser/api';
 import { parseZoteroCollections, parseZoteroItems, parseZoteroVersions, isZoteroWork, type ZoteroItem } from '@/lib/digest/zotero';
 import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, ZoteroStatus } from '@/lib/messages/protocol';
@@ -29,8 +29,6 @@ const MAX_NAMED = 100;
 const KEYS_PER_REQUEST = 50;
 /** A library that is read by itself is read once a day; while Zotero does not run, it is looked for every half hour. */
 const READ_EVERY_MS = 24 * 3_600_000;
-/** A worker dies after 30 s without a call of the browser's API. */
-const KEEP_ALIVE_MS = 20_000;
 /** The name of the import, which is that of its list, too. */
 const NAME = 'Zotero';
 
@@ -85,13 +83,12 @@ export async function forgetZoteroLibrary(context: Context): Promise<ZoteroStatu
 
 /** One read at a time. Notes how it went. Returns the id of the import, where anything is new. */
 function fetchOnce(context: Context, all: boolean): Promise<string | undefined> {
-  running ??= fetchLibrary(context, all).finally(() => (running = undefined));
+  running ??= keepAlive(() => fetchLibrary(context, all)).finally(() => (running = undefined));
   return running;
 }
 
 async function fetchLibrary(context: Context, all: boolean): Promise<string | undefined> {
   const { db, now } = context;
-  const alive = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_ALIVE_MS);
   const before = await readLastRead(db);
   try {
     await pingZotero(context);
@@ -101,8 +98,6 @@ async function fetchLibrary(context: Context, all: boolean): Promise<string | un
   } catch (error) {
     await writeLastRead(db, { ...before, triedAt: now(), problem: describeFailure(error).message }).catch(() => undefined);
     throw error;
-  } finally {
-    clearInterval(alive);
   }
 }
 

@@ -223,6 +223,44 @@ describe('subscriptions', () => {
     expect(healed!.nextTry! - clock).toBe(3_600_000);
   });
 
+  it('are fetched in the order of their last try, so that each has its turn where the browser is never open for all', async () => {
+    await changeSettings({ fetchDaily: false });
+    let clock = Date.parse('2026-11-20T12:00:00Z');
+    const asked: string[] = [];
+    const usual = context.fetch;
+    context = { ...context, now: () => clock, fetch: (async (url: string) => {
+      asked.push(new URL(url).hostname.slice(0, 1));
+      return usual(url);
+    }) as typeof fetch };
+    for (const letter of ['a', 'b', 'c']) {
+      pages[`https://${letter}.example/rss.xml`] = RSS;
+      await addSource(context, { id: `feed:https://${letter}.example/rss.xml`, name: letter, url: `https://${letter}.example/rss.xml` });
+    }
+    await refreshSources(context, { only: 'feed:https://a.example/rss.xml' });
+    clock += 7_200_000;
+    await refreshSources(context);
+    expect(asked).toEqual(['a', 'b', 'c', 'a']);
+    expect((await describeSources(context)).map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('keep the worker alive while they are fetched, and no longer', async () => {
+    await changeSettings({ fetchDaily: false });
+    await addSource(context, { id: 'feed:https://tea.example/rss.xml', name: 'Tea', url: 'https://tea.example/rss.xml' });
+    vi.restoreAllMocks();
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const call = vi.spyOn(fakeBrowser.runtime, 'getPlatformInfo').mockResolvedValue({} as never);
+    const usual = context.fetch;
+    const slow = async (url: string): Promise<Response> => {
+      vi.advanceTimersByTime(65_000);
+      return usual(url);
+    };
+    await refreshSources({ ...context, fetch: slow as typeof fetch });
+    expect(call).toHaveBeenCalledTimes(3);
+    vi.advanceTimersByTime(65_000);
+    expect(call).toHaveBeenCalledTimes(3);
+    vi.useRealTimers();
+  });
+
   it('in which the worker dies twice are set aside as well, and so are those that take too long', async () => {
     await changeSettings({ fetchDaily: false });
     fakeBrowser.action.setBadgeText = async () => undefined;
