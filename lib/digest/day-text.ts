@@ -10,8 +10,15 @@ const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:d
 const EDITION =
   '(?:(?:(?:(?:daily|weekly|monthly)(?: (?:digest|papers|newsletter))?|digest|newsletter|edition|issue|no\\.)(?: #?\\d{1,4})?(?: of)?|' +
   '(?:the )?week of)(?:[,:|·]| [–—-])? )?';
-const MONTH_FIRST = new RegExp(`^${EDITION}${WEEKDAY}${MONTH_NAME} (\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?$`, 'i');
-const DAY_FIRST = new RegExp(`^${EDITION}${WEEKDAY}(\\d{1,2})(?:st|nd|rd|th)? ${MONTH_NAME},?(?: (\\d{4})\\b.*)?$`, 'i');
+const TIME = ' \\d{1,2}:\\d{2}(?::\\d{2})?';
+/** Programs write the time before the year (`Fri Nov 20 08:00:00 UTC 2026`) or after it. */
+const MONTH_FIRST = new RegExp(
+  `^${EDITION}${WEEKDAY}${MONTH_NAME} (\\d{1,2})(?:st|nd|rd|th)?(?:(?:,|${TIME}(?: [a-z]{3,4})?)? (\\d{4})(?:${TIME}.*)?)?$`, 'i',
+);
+/** RSS allows a year of two digits (`Fri, 20 Nov 26 08:00:00 GMT`), and HTTP had hyphens (`20-Nov-26`). */
+const DAY_FIRST = new RegExp(
+  `^${EDITION}${WEEKDAY}(\\d{1,2})(?:st|nd|rd|th)?[ -]${MONTH_NAME},?(?:[ -](?:(\\d{4})\\b.*|(\\d{2})(?:${TIME}.*)?))?$`, 'i',
+);
 
 /** A date with its year among other words. */
 const WHOLE_DATE = new RegExp(
@@ -38,7 +45,7 @@ export function parseDayText(text: string, now: Timestamp): Day | undefined {
   const monthFirst = MONTH_FIRST.exec(line);
   if (monthFirst) return findLastDay(monthFirst[1]!, monthFirst[2]!, monthFirst[3], now);
   const dayFirst = DAY_FIRST.exec(line);
-  if (dayFirst) return findLastDay(dayFirst[2]!, dayFirst[1]!, dayFirst[3], now);
+  if (dayFirst) return findLastDay(dayFirst[2]!, dayFirst[1]!, dayFirst[3] ?? wholeYear(dayFirst[4]), now);
   return undefined;
 }
 
@@ -80,6 +87,11 @@ function parseNumbers(text: string): Day | undefined {
 function makeDay(year: string, month: string, dayOfMonth: string): Day | undefined {
   const day = `${year}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`;
   return isDay(day) ? day : undefined;
+}
+
+/** The year that two digits stand for, as programs agreed. */
+function wholeYear(digits: string | undefined): string | undefined {
+  return digits && (Number(digits) < 70 ? '20' : '19') + digits;
 }
 
 /** Where a day begins first, it begins so long before it does in Greenwich: on Kiritimati. */

@@ -101,7 +101,8 @@ export function parseFeed(text: string, from: { url: string; now: Timestamp }): 
 
 /** The day, unless it lies before all feeds: programs that know none write their first one, and libraries that of an old work. */
 function readDay(text = '', now: Timestamp): Day | undefined {
-  const day = parseDayText(text, now);
+  // The zone's name stands behind it, where a program writes its own form of a date.
+  const day = parseDayText(text.split(' (', 1)[0]!, now);
   return day !== undefined && day >= FIRST_FEED ? day : undefined;
 }
 

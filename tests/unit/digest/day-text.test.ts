@@ -21,11 +21,18 @@ describe('parseDayText', () => {
     ['Week of Nov 16', '2026-11-16'],
     ['Issue 7: 20 November', '2026-11-20'],
     ['2023-07-28T23:30:00-04:00', '2023-07-28'],
+    ['Fri, 20 Nov 26 08:00:00 GMT', '2026-11-20'],
+    ['20 Nov 26', '2026-11-20'],
+    ['31 Dec 99', '1999-12-31'],
+    ['Friday, 20-Nov-26 08:00:00 GMT', '2026-11-20'],
+    ['20-Nov-2026', '2026-11-20'],
+    ['Fri Nov 20 08:00:00 UTC 2026', '2026-11-20'],
+    ['Fri Nov 20 2026 08:00:00 GMT+0000', '2026-11-20'],
   ])('%s is %s', (text, day) => expect(parseDayText(text, now)).toBe(day));
 
   it.each([
     'Feb 30', '7/8/2023', '31.2.2023', '1.2.3', '2606.00001', 'Jul 28 papers', 'May the force', 'Junction 7', '2023-13-01', '', 'Mar 99',
-    'Weekly planner May', 'Week of Mars 3 exploration', 'Issue 7',
+    'Weekly planner May', 'Week of Mars 3 exploration', 'Issue 7', '20 Nov 126', '20 Nov 26 papers', 'Nov 20 08:00',
   ])('%s is no day', (text) => {
     expect(parseDayText(text, now)).toBeUndefined();
   });

@@ -112,6 +112,14 @@ describe('parseFeed', () => {
     });
   });
 
+  it.each(['Fri, 26 Jun 26 08:00:00 GMT', 'Fri Jun 26 2026 08:00:00 GMT+0000 (Coordinated Universal Time)', 'Fri Jun 26 08:00:00 2026'])(
+    'dates an item by %s', (date) => {
+      const item = `<item><title>Cup</title><link>https://arxiv.org/abs/2606.00001</link><pubDate>${date}</pubDate></item>`;
+      const { digests, undated } = parseFeed(rss(item), from);
+      expect([digests.map((digest) => digest.date), undated.size]).toEqual([['2026-06-26'], 0]);
+    },
+  );
+
   it('counts for a preview, newest titles first', () => {
     const items = [1, 2, 3]
       .map(
