@@ -28,7 +28,7 @@ export function matchesQuery(query: ParsedQuery, paper: SearchedPaper, readText:
   if (query.span && !isOfTime(paper, query.span)) return false;
   if (query.phrases.length === 0 && query.without.length === 0) return true;
   const text = readText();
-  return query.phrases.every((phrase) => text.includes(phrase)) && !query.without.some((word) => hasWord(text, word));
+  return query.phrases.every((phrase) => hasPhrase(text, phrase)) && !query.without.some((word) => hasWord(text, word));
 }
 
 /** Whether a word of the text begins with `start`. Both folded. */
@@ -37,6 +37,33 @@ export function hasWord(text: string, start: string): boolean {
     if (isWordStart(text, at)) return true;
   }
   return false;
+}
+
+/** What stands between words that belong together: `a "strong" baseline`, `state-of-the-art`. A comma or a full stop parts them. */
+const JOINING_SIGN = /[\s"'“”„«»()[\]‐-―-]/;
+const MAX_SIGNS = 3;
+
+/** Whether the text holds a phrase: as it is, or its words one after the other, joined by other signs. Both folded. */
+export function hasPhrase(text: string, phrase: string): boolean {
+  if (text.includes(phrase)) return true;
+  const words = phrase.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const [first] = words;
+  if (first === undefined || words.length < 2) return false;
+  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
+    if (isWordStart(text, at) && hasWordsAt(text, at, words)) return true;
+  }
+  return false;
+}
+
+function hasWordsAt(text: string, at: number, words: readonly string[]): boolean {
+  let end = at + words[0]!.length;
+  return words.slice(1).every((word) => {
+    let place = end;
+    while (place - end < MAX_SIGNS && place < text.length && JOINING_SIGN.test(text[place]!)) place += 1;
+    const isNext = place > end && text.startsWith(word, place);
+    end = place + word.length;
+    return isNext;
+  });
 }
 
 /** Whether an author has each of these names, or names that begin so, in any order. Both folded. */

@@ -1,5 +1,6 @@
 import { eachTermRow, findWordTerm, makePhraseTest, type PaperIndex } from '@/lib/related/index';
 import type { CataloguePart } from '@/lib/search/catalogue';
+import { hasPhrase } from '@/lib/search/match-query';
 import { isPublishedIn } from '@/lib/search/span';
 import type { ParsedQuery } from '@/lib/search/parse-query';
 
@@ -120,7 +121,7 @@ function makePhraseFinder(
   }));
   return (row) => {
     const line = part.lineAt(row);
-    const open = tests.filter(({ phrase }) => !line.includes(phrase));
+    const open = tests.filter(({ phrase }) => !hasPhrase(line, phrase));
     if (open.length === 0) return 'all';
     return open.every(({ mayHave }) => mayHave(row)) ? 'perhaps' : 'none';
   };

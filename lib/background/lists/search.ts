@@ -2,7 +2,7 @@ import type { AnswerOf, Ask } from '@/lib/messages/protocol';
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import { findRelated, keyAt, type PaperIndex } from '@/lib/related/index';
 import { readHalfMemory } from '@/lib/search/half-memory';
-import { hasWord, matchesCondition, matchesQuery } from '@/lib/search/match-query';
+import { hasPhrase, hasWord, matchesCondition, matchesQuery } from '@/lib/search/match-query';
 import { type Condition, findUnknownOperators, foldLetters, foldText, type ParsedQuery, parseQuery } from '@/lib/search/parse-query';
 import { correctWord } from '@/lib/search/speller';
 import { findTypedIds } from '@/lib/sites/typed-ids';
@@ -201,7 +201,7 @@ async function filterByStore(
       if (!paper) return false;
       const facts = saved.get(paper.key)?.facts ?? factsOf(paper, undefined);
       if (!fromStore.every((condition) => matchesCondition(condition, facts))) return false;
-      return !row.needsText || query.phrases.every((phrase) => searchTextOf(paper, undefined).includes(phrase));
+      return !row.needsText || query.phrases.every((phrase) => hasPhrase(searchTextOf(paper, undefined), phrase));
     }));
   }
   return { rows, rest: found.slice(at) };

@@ -103,7 +103,7 @@ describe('matchesQuery', () => {
     authors: ['Jürgen Schmidhuber', 'Wei He'], categories: ['cs.LG', 'stat.ML'], year: 2025, appearances: 0,
     saved: { state: 'reading', tags: ['RL/offline', 'to cite'], rating: 4, note: '' },
   };
-  const readText = (): string => 'a world model that dreams of its own future';
+  const readText = (): string => 'a world model that dreams of its own future: a "strong" state-of-the-art baseline, well';
   const matches = (text: string): boolean => matchesQuery(parseQuery(text), paper, readText);
 
   it.each([
@@ -120,6 +120,9 @@ describe('matchesQuery', () => {
     'is:rated',
     'in:saved',
     '"world model"',
+    '"a strong state of the art baseline"',
+    '"state-of-the art"',
+    '"(strong) state"',
     '-sport',
     '-is:read',
     '-tag:done',
@@ -135,6 +138,10 @@ describe('matchesQuery', () => {
     'is:noted',
     'in:digests',
     '"model world"',
+    '"orld model-that"',
+    '"baseline well"',
+    '"future a"',
+    '"the art well"',
     '-dream',
     '-tag:rl',
   ])('does not find it by %s', (text) => expect(matches(text)).toBe(false));

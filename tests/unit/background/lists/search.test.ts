@@ -121,6 +121,15 @@ describe('the popup’s search', () => {
     expect(await findInStore(context, { text: '"paper 30"', limit: 2 })).toMatchObject({ total: 6 });
   });
 
+  it('finds a phrase whose words are quoted, hyphenated or in brackets in title or abstract', async () => {
+    await put([
+      { arxivId: '2609.10000', title: 'A "Strong" Baseline', abstract: 'Tea.' },
+      { arxivId: '2609.10001', title: 'Cups', abstract: 'We beat a (strong) state-of-the-art kettle.' },
+    ]);
+    expect(await find('"strong baseline"')).toEqual(['2609.10000']);
+    expect(await find('"strong state of the art kettle"')).toEqual(['2609.10001']);
+  });
+
   it('finds the same for each letter more of a word as for the whole at once', async () => {
     const texts = ['r', 'ri', 'rin', 'ring', 'rings', 'rings g', 'rings go', 'rings gold'];
     const typed: string[][] = [];
