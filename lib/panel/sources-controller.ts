@@ -128,6 +128,7 @@ export class SourcesController {
 
   private async unsubscribeAll(feeds: Ask<'sources.subscribe'>['feeds']): Promise<void> {
     for (const { id } of feeds) await ask('sources.remove', { id });
+    this.options.showToast(t('did.undone'));
     await this.load();
     for (const { url } of feeds) await forgetHost(url, this.state.sources);
   }

@@ -34,7 +34,10 @@ export async function addWatch({ query, act, tag }: Watch, showToast: ShowToast)
     });
   }
   if (problem !== undefined) showToast(problem);
-  else showToast(t(act === 'watch' ? 'watch.watching' : 'watch.muting', { query: watch.query }), () => void drop(watch.query));
+  else {
+    const said = t(act === 'watch' ? 'watch.watching' : 'watch.muting', { query: watch.query });
+    showToast(said, () => undo(drop(watch.query), showToast));
+  }
   return problem === undefined;
 }
 
@@ -68,9 +71,14 @@ export async function removeWatch(query: string, showToast: ShowToast): Promise<
   const removed = watches[at];
   if (!removed) return;
   await drop(query);
-  showToast(t('watch.removed', { query }), () => void changeSettings((now) => (
+  showToast(t('watch.removed', { query }), () => undo(changeSettings((now) => (
     now.watches.some((watch) => isSame(watch, query)) ? {} : { watches: now.watches.toSpliced(at, 0, removed) }
-  )));
+  )), showToast));
+}
+
+/** Says when an act was taken back: else its toast would go on to say that it was done, and its undo would meet the act before. */
+function undo(work: Promise<unknown>, showToast: ShowToast): void {
+  void work.then(() => showToast(t('did.undone')));
 }
 
 /** The person read which papers watches saved: takes that back, or leaves it. */

@@ -1,6 +1,7 @@
 import type { ShowToast } from '@/lib/acts/toaster';
 import { ask } from '@/lib/messages/client';
 import type { Answer, ZoteroStatus } from '@/lib/messages/protocol';
+import type { LibraryEntry } from '@/lib/paper/paper';
 import { changeSettings } from '@/lib/settings/settings';
 import { t } from '@/lib/texts/t';
 import { forgetUnusedZotero, forgetZoteroHost } from './given-hosts';
@@ -40,8 +41,13 @@ export class ZoteroReader {
     await this.take(await ask('zotero.settle', {}));
     const before = removed?.value.before ?? [];
     if (before.length > 0) {
-      this.showToast(t('did.removed', before.length, { title: '' }), () => void ask('library.restore', { entries: before }));
+      this.showToast(t('did.removed', before.length, { title: '' }), () => void this.restore(before));
     }
+  }
+
+  private async restore(entries: LibraryEntry[]): Promise<void> {
+    const answer = await ask('library.restore', { entries });
+    this.showToast(answer.ok ? t('did.undone') : answer.failure.message);
   }
 
   /** Forgets what is known of Zotero, and gives the permission back. */

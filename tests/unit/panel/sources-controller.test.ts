@@ -8,6 +8,7 @@ type SourcesState = import('@/lib/panel/sources-controller').SourcesState;
 const asked: string[] = [];
 const sent: { type: string; body: { url?: string } }[] = [];
 const toasts: string[] = [];
+let undo: (() => void) | undefined;
 let state: SourcesState;
 let controller: InstanceType<typeof SourcesController>;
 
@@ -28,7 +29,11 @@ beforeEach(() => {
     request: async ({ origins }: { origins: string[] }) => asked.push(...origins) > 0, remove: async () => true, contains: async () => true,
   });
   controller = new SourcesController({
-    signal: AbortSignal.abort(), onState: (next) => (state = next), onLoaded: () => undefined, showToast: (text) => void toasts.push(text),
+    signal: AbortSignal.abort(), onState: (next) => (state = next), onLoaded: () => undefined,
+    showToast: (text, take) => {
+      toasts.push(text);
+      undo = take;
+    },
   });
 });
 
@@ -73,6 +78,9 @@ describe('feeds that a file names', () => {
     await work;
     expect(sent.filter(({ type }) => type === 'sources.subscribe')).toMatchObject([{ type: 'sources.subscribe', body: { feeds } }]);
     expect(toasts).toEqual(['Subscribed to 3 feeds']);
+    undo!();
+    await vi.waitFor(() => expect(toasts.at(-1)).toBe('Undone'));
+    expect(sent.filter(({ type }) => type === 'sources.remove')).toHaveLength(3);
   });
 
   it('are not added where the browser says no', async () => {

@@ -30,6 +30,7 @@ it('are added once, whatever the case, and can be taken back', async () => {
   expect(await watches()).toHaveLength(2);
   undo!();
   await vi.waitFor(async () => expect(await watches()).toEqual([{ query: 'tea', act: 'watch', tag: 'to brew' }]));
+  await vi.waitFor(() => expect([said.at(-1), undo]).toEqual(['Undone', undefined]));
 });
 
 it('are added once by two windows at the same time', async () => {
@@ -69,6 +70,7 @@ it('come back to their place where their removal is taken back', async () => {
   expect(await watches()).toEqual([before[0], before[2]]);
   undo!();
   await vi.waitFor(async () => expect(await watches()).toEqual(before));
+  await vi.waitFor(() => expect(said.at(-1)).toBe('Undone'));
 });
 
 it('of an author or a category are written as the search has them', async () => {
