@@ -4,6 +4,7 @@ import {
 } from './block-text';
 import type { EntryDraft } from './entry';
 import type { TextBlock } from './html-blocks';
+import { findLastYear } from './last-year';
 import { isLinkText } from './link-words';
 import { splitNames } from './names';
 import { readNamesFirst } from './publication-names';
@@ -118,7 +119,11 @@ export function readByline(paper: EntryDraft, block: TextBlock, title: string | 
   const [start = ''] = names || !title || title === block.text ? [] : block.text.split(/\s[·|•]\s/, 1);
   if (start.length < block.text.length && areNames(start)) paper.authors = splitNames(start);
   const cited = names || paper.authors ? undefined : readCitation(stripLinks(block));
-  if (cited) paper.authors = [...cited.authors];
+  if (cited) {
+    paper.authors = [...cited.authors];
+    if (cited.authorsCut) paper.authorsCut = true;
+    paper.published ??= cited.published ?? findLastYear(block.text.slice(0, MAX_BYLINE_LENGTH));
+  }
   const parted = names || cited ? undefined : partBrackets(stripLinks(block));
   const coauthors = parted && findCoauthors(parted.inside);
   if (names) {

@@ -80,6 +80,7 @@ interface VenuePaper {
 export function findVenuePaper({ text, depth }: TextBlock): VenuePaper | undefined {
   const [, written = '', venue = '', year = ''] = depth === undefined ? [] : (VENUE_AT_END.exec(text) ?? []);
   const title = trimMarks(written);
-  if (!title || MONTH.test(venue) || !isTitleLike(title) || title.split(' ').length < MIN_TITLE_WORDS) return undefined;
+  // `Brewer, A. & Kettle, B. in …` begins with names.
+  if (!title || /^\p{Lu}[\p{L}'’-]{1,30}, \p{Lu}\./u.test(title) || MONTH.test(venue) || !isTitleLike(title) || title.split(' ').length < MIN_TITLE_WORDS) return undefined;
   return { title, published: year, journalRef: venue, inProceedings: true };
 }

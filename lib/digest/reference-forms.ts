@@ -1,5 +1,6 @@
 /** References in the forms of mathematics and physics, which put commas between their parts, and of China's standard. */
 import { isTitleLike } from './block-text';
+import { findCitedDoi } from './cited-doi';
 import { findLastYear } from './last-year';
 import { splitNames } from './names';
 import type { Reference } from './reference';
@@ -18,22 +19,27 @@ const JOURNAL = new RegExp(
 );
 /** What follows the title of a book, a preprint or a thesis. */
 const ELSEWHERE = new RegExp(
-  String.raw`, (?:in:? |[Pp]reprint|arXiv|Ph\.? ?D\.? [Tt]hesis|(?:[^,]{3,80}, ){0,2}[^,]{0,60}(?:Press|Springer|Birkh.user|Wiley|North-Holland`
+  String.raw`, (?:in:? |\d{1,2}(?:st|nd|rd|th) ed\b|[Pp]reprint|arXiv|Ph\.? ?D\.? [Tt]hesis|(?:[^,]{3,80}, ){0,2}[^,]{0,60}(?:Press|Springer|Birkh.user|Wiley|North-Holland`
   + String.raw`|World Scientific|Math\. Soc\.|Elsevier|Dover)\b)`, 'u',
 );
 
-/** `A. Brewer and B. Kettle, Tea and steam, J. Tea 18 (1983), 1–9.`, `A. Brewer, Tea and steam, Tea Lett. 49, 1804 (1982).` */
-export function readCommas(text: string): Reference | undefined {
+/**
+ * `A. Brewer and B. Kettle, Tea and steam, J. Tea 18 (1983), 1–9.`, `A. Brewer, Tea and steam, Tea Lett. 49, 1804 (1982).` Where an id says
+ * where the work is, the title `mayEnd` the text.
+ */
+export function readCommas(text: string, mayEnd = false): Reference | undefined {
   const parted = partNames(text);
   if (!parted) return undefined;
   const journal = JOURNAL.exec(parted.rest);
-  const end = journal ? journal.index : parted.rest.search(ELSEWHERE);
+  const found = journal ? journal.index : parted.rest.search(ELSEWHERE);
+  const end = found < 0 && mayEnd && parted.names.names.length > 1 && !/[,;:]/.test(parted.rest) ? parted.rest.length : found;
   if (end < 0) return undefined;
   const title = parted.rest.slice(0, end).replace(/[.,]$/, '');
   if (!/^[\p{Lu}\p{N}$“"]/u.test(title) || !isTitleLike(title) || readReferenceNames(title)) return undefined;
   const published = journal?.[3] ?? findLastYear(parted.rest.slice(end));
+  const doi = findCitedDoi(parted.rest.slice(end));
   return {
-    title, authors: parted.names.names, ...(published && { published }), ...(parted.names.cut && { authorsCut: true }),
+    title, ...(doi && { doi }), authors: parted.names.names, ...(published && { published }), ...(parted.names.cut && { authorsCut: true }),
     ...(journal && { journalRef: journal[1]!, volume: journal[2]! }),
   };
 }
@@ -60,9 +66,11 @@ export function readMarkedKind(text: string): Reference | undefined {
   if (!title || !published) return undefined;
   const people = names.replace(/,?\s?(?:等|et al\.?)$/u, '').replace(/(?<= \p{Lu}) (?=\p{Lu}(?:[, ]|$))/gu, '');
   const authors = readReferenceNames(people)?.names.map(lowerFamily) ?? splitNames(people);
+  const doi = findCitedDoi(after);
   const journalRef = /^[.．]?\s?([^,，:：.]{2,80})[,，]\s?(?:19|20)\d\d/u.exec(after)?.[1];
   return {
-    title: title.trim(), authors, published, ...(/(?:等|et al)$/u.test(names) && { authorsCut: true }), ...(journalRef && { journalRef }),
+    title: title.trim(), authors, published, ...(doi && { doi }),
+    ...(/(?:等|et al)$/u.test(names) && { authorsCut: true }), ...(journalRef && { journalRef }),
   };
 }
 

@@ -52,6 +52,17 @@ export function readOnlyName(text: string): ReferenceNames | undefined {
   return family && isFamily(family) ? { names: [`${spaceInitials(letters!)} ${family}`], cut: false, form: 'initials' } : undefined;
 }
 
+/** The only name of a text, in words: `Ada Brewer`, `Brewer, Ada`. Other words look so, too: what stands behind it must be sure. */
+export function readSoleName(text: string): ReferenceNames | undefined {
+  const pieces = text.trim().replace(/[.,]$/, '').split(/,\s/);
+  const [first = '', given] = pieces;
+  if (given === undefined) {
+    return readName(first) && first.split(' ').length < 5 ? { names: [first], cut: false, form: 'words' } : undefined;
+  }
+  const isGiven = given.split(' ').length < 4 && given.split(' ').every((word) => WORD.test(word) || INITIALS.test(word));
+  return pieces.length === 2 && isFamily(first) && isGiven ? { names: [`${given} ${first}`], cut: false, form: 'words' } : undefined;
+}
+
 /** Ends the first name. */
 const SEPARATOR = /,|\s(?:and|&)\s|\s?;\s/i;
 /** In characters: six words. */
