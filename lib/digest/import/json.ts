@@ -23,6 +23,8 @@ export const endings = ['.json'];
 export const isLibrary = false;
 export const recognise = ({ isJson, ending }: Head): boolean => isJson || endings.includes(ending);
 
+/** What is about an answer and no record of it: ORCID tells the ids of a group of records as well, INSPIRE how they may be sorted. */
+const OF_ANSWERS: ReadonlySet<string> = new Set(['external-ids', 'sort_options', 'aggregations', 'facets']);
 /** The number of wrappers and maps that may lie around a list of papers. */
 const MAX_LIST_DEPTH = 12;
 const LOOKS_LIKE_JSON = /^\s*(?:\[\s*[[{"]|\{\s*")/;
@@ -85,8 +87,7 @@ export function* findRecords(found: unknown, context: RecordContext, depth = 0):
   const named = [record.date, record.dateString, record.day].find((day) => typeof day === 'string');
   const date = (typeof named === 'string' ? parseWholeDay(named) : undefined) ?? context.date;
   for (const key of Object.keys(record)) {
-    // ORCID tells the ids of a group of records as well.
-    if (key === 'external-ids') continue;
+    if (OF_ANSWERS.has(key)) continue;
     const child = record[key];
     const inner: RecordContext = isDay(key)
       ? { date: key, now: context.now }

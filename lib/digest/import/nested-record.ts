@@ -3,6 +3,7 @@
  * their fields in wrappers and lists. Here they become records whose fields have plain values, as `record.ts` reads them.
  */
 
+import { decodeEntities } from '../entities';
 import { hasTitleColumn } from './record-names';
 
 /** The names under which a host keeps the fields of a paper apart from what it says of the answer. */
@@ -58,6 +59,9 @@ const MAX_COLUMNS = 100;
 /** A host's record with plain fields, which take the place of its own fields of the same name. Any other record is returned as it is. */
 export function unwrapRecord(value: object): object {
   const record = value as Plain;
+  if ('href' in record && 'extended' in record) return nameBookmark(record);
+  // HAL's short answers name a paper by a whole reference.
+  if (typeof record.label_s === 'string' && record.title_s === undefined) return { ...record, citation: decodeEntities(record.label_s) };
   if (typeof record.title === 'string') return PARTED.some((name) => name in record) ? addParts(record) : record;
   const inner = WRAPPERS.map((name) => record[name]).find((child) => isPlain(child) && findTitle(child) !== undefined);
   const fields = (inner ?? record) as Plain;
@@ -71,6 +75,11 @@ export function unwrapRecord(value: object): object {
   const authors = AUTHORS.map((name) => readValue(fields[name])).find((each) => each !== undefined);
   if (authors !== undefined) flat.authors = authors;
   return addParts(flat);
+}
+
+/** A bookmark of Pinboard has its title in `description`, and the person's words in `extended`. */
+function nameBookmark({ description, extended, href, tags, time }: Plain): Plain {
+  return { title: description, note: extended, url: href, tags: typeof tags === 'string' ? tags.split(' ') : tags, savedAt: time };
 }
 
 /** Whether a value of JSON is an object. */

@@ -15,11 +15,14 @@ const SAVED_PAGE = [
 const OF_REFERENCE_MANAGERS = ['itemtype', 'citekey', 'citationkey', 'typeofreference'];
 
 /** Folded names of fields that other things have, even beside a name that could be an author's. */
-const NEVER_OF_PAPERS = ['urltoimage', 'imdbid', 'sku', 'subreddit', 'isrc', 'videoid', 'channeltitle', 'albumname', 'amazonbookid'];
+const NEVER_OF_PAPERS = [
+  'urltoimage', 'imdbid', 'sku', 'subreddit', 'isrc', 'videoid', 'channeltitle', 'albumname', 'amazonbookid',
+  'dependencies', 'devdependencies',
+];
 
 /** The same beside a title without authors. */
 const SELDOM_OF_PAPERS = [
-  'price currency stock quantity brand',
+  'price currency stock quantity brand amount invoice invoiceno invoicenumber customer',
   'album artist artists artistname trackname duration durationms',
   'runtime director',
   'email phone jobtitle salary company',

@@ -16,6 +16,7 @@ import type { ImportItem, LibraryFacts } from './reading';
 import { joinPages, readLibraryFacts } from './library-facts';
 import { isOtherRecord } from './other-record';
 import { readRecordAuthors } from './record-authors';
+import { findRecordId, readExternalId } from './record-id';
 import { foldName, NAMES } from './record-names';
 
 /** The day or id that a record is filed under. */
@@ -100,9 +101,10 @@ export function readCitationText(fields: Fields): DigestEntry | undefined {
 /** Reads one paper from its fields by their folded names. */
 export function readFields(fields: Fields, context: RecordContext = {}): ImportItem | undefined {
   const isLibrary = NAMES.library.some((name) => fields.has(name)) || (fields.has('versions') && fields.has('submitter'));
-  // bioRxiv's and medRxiv's records name their server.
-  const areDatesOfPapers = isLibrary || context.datesArePapers === true || (fields.has('server') && fields.has('doi'));
-  const id = findId(fields) ?? (context.id ? parseArxivId(context.id) : undefined);
+  // bioRxiv's and medRxiv's records name their server; those of Papers with Code have an address of the abstract.
+  const namesHost = (fields.has('server') && fields.has('doi')) || (fields.has('urlabs') && fields.has('paperurl'));
+  const areDatesOfPapers = isLibrary || context.datesArePapers === true || namesHost;
+  const id = findRecordId(fields) ?? (context.id ? parseArxivId(context.id) : undefined);
   const authors = turnOnly(readRecordAuthors(partGlued(findValue(fields, NAMES.authors), fields)), fields);
   const first = readText(fields, NAMES.firstAuthor);
   const draft: EntryDraft = {
@@ -119,7 +121,8 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
     upvotes: readCount(fields, NAMES.upvotes),
     comments: readCount(fields, NAMES.comments),
     rank: readCount(fields, NAMES.rank),
-    doi: readText(fields, NAMES.doi) ?? findDoiLink(NAMES.link.flatMap((name) => readText(fields, [name]) ?? []).map((href) => ({ href }))),
+    doi: readText(fields, NAMES.doi) ?? readExternalId(fields, 'DOI')
+      ?? findDoiLink(NAMES.link.flatMap((name) => readText(fields, [name]) ?? []).map((href) => ({ href }))),
     journalRef: readText(fields, NAMES.journalRef),
     volume: readText(fields, NAMES.volume),
     issue: readText(fields, NAMES.issue),
@@ -176,35 +179,6 @@ function isArxivRecord(fields: Fields): boolean {
   return ['submitter', 'journalref', 'primarycategory', 'reportno'].some((name) => fields.has(name));
 }
 
-function findId(fields: Fields): { id: string; version?: number } | undefined {
-  for (const name of NAMES.id) {
-    const value = fields.get(name);
-    if (typeof value === 'number') return parseArxivId(mendNumber(String(value)));
-    if (typeof value !== 'string') continue;
-    const id = parseArxivId(value) ?? parseArxivId(mendNumber(value)) ?? (value.length < 300 ? findArxivIds(value)[0] : undefined);
-    if (id) return id;
-  }
-  for (const name of NAMES.link) {
-    const value = fields.get(name);
-    const [id] = typeof value === 'string' ? findArxivIds(value.slice(0, 2_000)) : [];
-    if (id) return id;
-  }
-  // Semantic Scholar keeps all ids of a paper in one field.
-  const others = fields.get('externalids');
-  const arxiv: unknown = typeof others === 'object' && others !== null && 'ArXiv' in others ? others.ArXiv : undefined;
-  if (typeof arxiv === 'string') return parseArxivId(arxiv);
-  const doi = fields.get('doi');
-  return typeof doi === 'string' ? findArxivIds(doi.slice(0, 400))[0] : undefined;
-}
-
-/** Restores the zeros that a spreadsheet dropped from an id it took for a number: `2606.01` → `2606.01000`, `704.0001` → `0704.0001`. */
-function mendNumber(id: string): string {
-  const [, year = '', month = '', number = ''] = /^(\d{1,2})(0[1-9]|1[0-2])\.(\d{1,5})$/.exec(id) ?? [];
-  if (!year) return id;
-  const yymm = `${year.padStart(2, '0')}${month}`;
-  return `${yymm}.${number.padEnd(yymm >= '1501' ? 5 : 4, '0')}`;
-}
-
 function findValue(fields: Fields, names: readonly string[]): unknown {
   for (const name of names) {
     const value = fields.get(name);
@@ -247,10 +221,17 @@ function readPublished(fields: Fields, isDateOfPaper: boolean): string | undefin
   const names = isDateOfPaper ? ['date', 'issued', ...NAMES.published] : NAMES.published;
   const dates = names.flatMap((name) => {
     const value = fields.get(name);
-    return typeof value === 'string' || typeof value === 'number' ? (parsePaperDate(String(value)) ?? []) : [];
+    const written = typeof value === 'object' && value !== null ? joinDay(value) : value;
+    return typeof written === 'string' || typeof written === 'number' ? (parsePaperDate(String(written)) ?? []) : [];
   });
   const [best] = dates;
   return best && dates.reduce((longest, date) => (date.startsWith(longest) ? date : longest), best);
+}
+
+/** Paperpile has the parts of a date apart: `{ "year": "2021", "month": "3" }`. */
+function joinDay(parts: object): string {
+  const { year, month, day } = parts as Record<string, unknown>;
+  return [year, month, day].filter((part) => typeof part === 'string' || typeof part === 'number').join('-');
 }
 
 function readTerms(value: unknown, separator: RegExp): string[] | undefined {
