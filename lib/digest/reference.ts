@@ -183,7 +183,7 @@ const LOOKED_AT = /\[(?:cited|accessed)[^[\]]{0,40}\]|\((?:accessed|retrieved)[^
 
 const TITLE_START = /^[\p{Lu}\p{N}\p{Lo}$“"‘'¿]|^\p{Ll}{0,3}\p{Lu}/u;
 /** A venue where a title is expected: physics cites without titles. */
-const PLACE_FIRST = /^(?:In:? |Proc\b|Proceedings of|Journal of|Trans\b|Transactions|(?:\p{Lu}\p{Ll}{1,6}\.? ){1,3}\d|\p{Lu}[\p{L}. ]{0,40}\s\d{1,4}[,:(]|arXiv\b|CoRR\b|PhD|https?:)/u;
+const PLACE_FIRST = /^(?:In:? |(?:19|20)\d\d[a-z]?, |\\[a-z]|Proc\b|Proceedings of|Journal of|Trans\b|Transactions|(?:\p{Lu}\p{Ll}{1,6}\.? ){1,3}\d|\p{Lu}[\p{L}. ]{0,40}\s\d{1,4}[,:(]|arXiv\b|CoRR\b|PhD|https?:)/u;
 
 /** The title at the beginning of a text, to the end of its sentence or quotes. */
 function takeTitle(text: string): { title: string; after: string } {

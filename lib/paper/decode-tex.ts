@@ -31,7 +31,7 @@ const LOOKS = wordSet(
   'itshape bfseries scshape ttfamily relax protect ensuremath hbox uppercase lowercase NoCaseChange MakeUppercase ' +
     'MakeLowercase textquotesingle ' +
   'mkbibquote mkbibemph mkbibitalic mkbibbold ' +
-  'upshape slshape rmfamily sffamily xspace break linebreak newline noopsort vphantom left right'
+  'upshape slshape rmfamily sffamily xspace break linebreak newline vphantom left right'
 );
 /** Commands whose argument stands higher or lower. */
 const SHIFTS: Readonly<Record<string, Readonly<Record<string, string>>>> = { textsuperscript: RAISED, textsubscript: LOWERED };
@@ -40,7 +40,7 @@ const SHIFTS: Readonly<Record<string, Readonly<Record<string, string>>>> = { tex
 const KNOWN = /* @__PURE__ */ gatherCommands();
 
 function gatherCommands(): ReadonlySet<string> {
-  return new Set(['ensuremath', ...LOOKS, ...[ACCENTS, LETTERS, SHIFTS, TEX_SIGNS].flatMap(Object.keys)]);
+  return new Set(['ensuremath', 'noopsort', ...LOOKS, ...[ACCENTS, LETTERS, SHIFTS, TEX_SIGNS].flatMap(Object.keys)]);
 }
 
 /**
@@ -138,6 +138,9 @@ function readCommand(tex: string, at: number, depth: number): { text: string; en
     const base = readAccented(tex, end);
     if (base) return { text: base.letter + accent, end: base.end };
   }
+  // BibTeX sorts by its argument, which is not printed.
+  if (name === 'noopsort' && tex[end] === '{') return { text: '', end: Math.max(findClose(tex, end), end) + 1 };
+  if ((name === '^' || name === '~') && tex.startsWith('{}', end)) return { text: name, end: end + 2 };
   if (name === '(' || name === ')') return { text: '$', end };
   if (name === '-' || name === '/') return { text: '', end };
   if (name === ',' || name === ';' || name === ':' || name === '\\') return { text: ' ', end };

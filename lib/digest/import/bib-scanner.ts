@@ -22,6 +22,9 @@ interface Broken {
 /** `@series = {…}`, as ADS writes what BibTeX is not to read. */
 const SWITCHED_OFF = /^@[A-Za-z]{2,30}\s{0,9}=/;
 
+/** A field and the beginning of its value. */
+const FIELD = /^[A-Za-z][\w-]{0,30}\s{0,9}=\s{0,9}["{\d]/;
+
 export class Scanner {
   at = 0;
   #line = 1;
@@ -50,7 +53,9 @@ export class Scanner {
     }
     this.at += 1;
     this.#skipSpace();
-    const key = type === 'string' ? '' : this.#readUntil(',}\n');
+    // An entry may lack its key.
+    const hasKey = type !== 'string' && !FIELD.test(this.text.slice(this.at, this.at + 60));
+    const key = hasKey ? this.#readUntil(',}\n') : '';
     if (type !== 'string' && this.#peek() === ',') this.at += 1;
     const fields = new Map<string, string>();
     const isClosed = this.#readFields(fields, macros);

@@ -110,7 +110,7 @@ export function makeBibItem({ key, line, fields }: BibEntry): ImportItem {
     {
       arxivId: id?.id,
       version: id?.version,
-      title: plain('title'),
+      title: joinSubtitle(plain('title'), plain('subtitle')),
       abstract: plain('abstract'),
       authors: readAuthors(fields.get('author') ?? '', plain('collaboration') ?? ''),
       published: readDate(fields),
@@ -138,6 +138,12 @@ export function makeBibItem({ key, line, fields }: BibEntry): ImportItem {
     ['rating', plain('ranking')?.replace(/^rank(?=[1-5]$)/, '')],
   ]);
   return { entry, library: readLibraryFacts(kept), citeKey: key };
+}
+
+/** biblatex has the subtitle in a field of its own. */
+function joinSubtitle(title: string | undefined, subtitle: string | undefined): string | undefined {
+  if (!title || !subtitle || title.includes(subtitle)) return title;
+  return `${title}${/[:.?!–—-]$/.test(title.trimEnd()) ? ' ' : ': '}${subtitle}`;
 }
 
 const MENDELEY_TAGS = ['mendeley-tags', 'mendeley-groups'];
@@ -223,7 +229,8 @@ function readLinks(fields: ReadonlyMap<string, string>): { href: string }[] {
 }
 
 function readDate(fields: ReadonlyMap<string, string>): string | undefined {
-  const bare = (name: string): string => (fields.get(name) ?? '').replace(/[{}]/g, '').trim();
+  // `{\noopsort{1973a}}2020` is 2020.
+  const bare = (name: string): string => (fields.get(name) ?? '').replace(/\\noopsort\{[^{}]{0,60}\}|[{}]/g, '').trim();
   const date = bare('date') || bare('year') || bare('urldate-issued');
   const month = bare('month');
   return /^\d{4}$/.test(date) && month

@@ -31,7 +31,7 @@ const optionalText = v.fallback(v.optional(v.string()), undefined);
 const optionalNumber = v.fallback(v.optional(v.union([v.string(), v.number()])), undefined);
 const NamePart = v.object({
   family: optionalText, given: optionalText, literal: optionalText, name: optionalText,
-  'non-dropping-particle': optionalText, suffix: optionalText,
+  'non-dropping-particle': optionalText, 'dropping-particle': optionalText, suffix: optionalText,
 });
 const DateParts = v.array(v.array(v.union([v.string(), v.number()])));
 const CslItem = v.object({
@@ -115,7 +115,7 @@ export function readCslItem(item: unknown): ImportItem | undefined {
 function writeName(name: v.InferOutput<typeof NamePart>): string {
   const whole = name.literal ?? name.name;
   if (whole) return whole;
-  const given = [name.given, name['non-dropping-particle']].filter(Boolean).join(' ');
+  const given = [name.given, name['dropping-particle'], name['non-dropping-particle']].filter(Boolean).join(' ');
   return [joinName(given, name.family ?? ''), name.suffix].filter(Boolean).join(' ');
 }
 

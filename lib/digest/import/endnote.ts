@@ -44,7 +44,9 @@ function readRecord({ line, values }: TagRecord): ImportItem {
     // CNKI may write all authors behind one tag.
     authors: all('A').flatMap((names) => names.split(/[;；\n]/)).map(orderName),
     published: readDate(first('D'), first('8')),
-    doi: first('R') ?? findDoiLink(all('U').map((href) => ({ href }))),
+    // ADS tags its own number with %R, and the DOI with %Y.
+    doi: all('R').find((each) => /10\.\d{4,9}\//.test(each)) ?? /\bDOI: (10\.[^\s;]{5,200})/.exec(first('Y') ?? '')?.[1]
+      ?? findDoiLink(all('U').map((href) => ({ href }))),
     journalRef: journal ?? book,
     inProceedings: journal === undefined || /^(?:Conference|Book Section)/i.test(first('0') ?? ''),
     volume: first('V'),

@@ -10,7 +10,7 @@ export const NAMES = {
     '标题', '题目', '题名', '篇名', '论文标题', '论文题目', '论文名称', '文章标题', '标题题名', 'title题名', '標題', '題名', '書名', '論文', '論文名', 'タイトル',
     '제목', '논문제목', '논문명', '文章题目', '文献标题',
   ],
-  id: ['arxivid', 'arxiv', 'paperarxivid', 'paperid', 'id', 'arxivnumber', 'eprint', 'entryid'],
+  id: ['arxivid', 'arxiv', 'paperarxivid', 'paperid', 'id', 'arxivnumber', 'eprint', 'eprintid', 'entryid'],
   link: [
     'url', 'link', 'paper',
     'paperurlabs', 'urlabs',

@@ -101,8 +101,9 @@ function readRecord({ line, values }: RisRecord): ImportItem {
 const TURNED = /^(\p{L}[\p{L}\p{M}'’ -]{1,60}) ((?:\p{Lu}\.?-?){1,4})$/u;
 
 function readAuthors(written: readonly string[]): string[] {
-  const areTurned = written.every((name) => TURNED.test(name) && name.split(' ').length < 5);
-  return written.map((name) => (areTurned ? name.replace(TURNED, '$2 $1') : orderName(name)));
+  const names = written.flatMap((each) => each.split(';')).map((name) => name.trim()).filter(Boolean);
+  const areTurned = names.every((name) => TURNED.test(name) && name.split(' ').length < 5);
+  return names.map((name) => (areTurned ? name.replace(TURNED, '$2 $1') : orderName(name)));
 }
 
 /** A DOI among the links. */

@@ -69,10 +69,12 @@ function readPaper(value: Mapping, year: string | undefined): ImportItem | undef
   return isPaper ? item : undefined;
 }
 
-/** `[{ year: 2019 }]` or `{ year: 2019 }`, as CSL has it. */
+/** `[{ year: 2019 }]`, `{ year: 2019 }` or `{ date-parts: [[2019, 5]] }`, as CSL has it. */
 function readIssued(value: YamlValue | undefined): string | undefined {
   const issued = Array.isArray(value) ? value[0] : value;
-  return isMapping(issued) && typeof issued.year === 'string' ? issued.year : undefined;
+  if (!isMapping(issued)) return undefined;
+  const parts = flatten(issued['date-parts'], 0).slice(0, 3).map((part) => part.padStart(2, '0')).join('-');
+  return typeof issued.year === 'string' ? issued.year : parts || undefined;
 }
 
 /** The addresses of a paper: those of its fields, and of the fields in which a site keeps its links. */
