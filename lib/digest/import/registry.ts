@@ -6,6 +6,7 @@
 import { isOfAmounts } from './amounts';
 import * as arxivAtom from './arxiv-atom';
 import * as arxivMailing from './arxiv-mailing';
+import * as asciidoc from './asciidoc';
 import * as bbl from './bbl';
 import * as bibtex from './bibtex';
 import * as bookmarks from './bookmarks';
@@ -30,6 +31,7 @@ import * as marcXml from './marc-xml';
 import * as mods from './mods';
 import * as nepReport from './nep-report';
 import * as newsletterText from './newsletter-text';
+import * as noteExpress from './note-express';
 import * as oai from './oai';
 import * as opml from './opml';
 import * as org from './org';
@@ -58,8 +60,8 @@ import * as zoteroReport from './zotero-report';
 export const MODULES = [
   sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, pubmedXml, dblpXml,
   mods, marcXml, wordSources, opml, feedFile, otherXml, eml, nepReport, zoteroReport, bookmarks, html, yaml, document, sheet, org, rst,
-  arxivMailing, scopusText, ovid, tagged, pubmedText, searchResults, endnote, refworks, ris, bibtex, bbl, paperText, idList,
-  referenceList, contentsMail, csv, copiedPage, markdown,
+  asciidoc, arxivMailing, scopusText, ovid, tagged, pubmedText, searchResults, endnote, refworks, noteExpress, ris, bibtex, bbl, paperText,
+  idList, referenceList, contentsMail, csv, copiedPage, markdown,
   newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 
