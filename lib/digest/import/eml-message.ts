@@ -4,7 +4,6 @@ import type { Timestamp } from '@/lib/paper/paper';
 import { t } from '@/lib/texts/t';
 import { findPapersInMail } from '../block-papers';
 import type { DatedEntry } from '../block-reader';
-import { decodeEntities } from '../entities';
 import { dayIn } from '../entry';
 import { readHtmlBlocks, type TextBlock } from '../html-blocks';
 import { eachLine } from '../lines';
@@ -15,6 +14,7 @@ import { isMailing, read as readMailing } from './arxiv-mailing';
 import { isNepReport, read as readNepReport } from './nep-report';
 import { readScholarAlert, SCHOLAR_ALERT } from './scholar-alert';
 import { readSemanticScholarAlert } from './semantic-scholar-alert';
+import { showLines } from './shown-lines';
 import { parsePageText, readTitleBlocks, splitBlocks } from '../page-text';
 import { eachEntry, ImportProblem, type ImportContext, type ImportItem } from './reading';
 
@@ -49,7 +49,7 @@ async function* readMessage(message: string, context: ImportContext, depth = 0):
   const at = Date.parse(email.date ?? '');
   const sent = Number.isNaN(at) ? undefined : dayIn(new Date(at).toISOString());
   const now = sent ? at : context.now;
-  const text = email.text ?? (email.html && dropTags(email.html));
+  const text = email.text ?? (email.html && showLines(email.html));
   if (text && isMailing(text)) {
     for (const item of readMailing(text)) yield 'entry' in item ? { ...item, date: item.date ?? sent } : item;
     return;
@@ -75,7 +75,7 @@ async function* readMessage(message: string, context: ImportContext, depth = 0):
   const ways = [email.html ? readHtmlBlocks(email.html).blocks : [], splitTextBlocks(email.text ?? '')];
   const found = ways.map((blocks) => findPapersInMail(blocks, now)).find((papers) => papers.length > 0);
   // PubMed's text tells more of each paper than its links do.
-  const lines = email.text ?? dropTags(html.replace(/\s+/g, ' '));
+  const lines = email.text ?? showLines(html.replace(/\s+/g, ' '));
   if ((!found || /\bPMID: \d/.test(lines)) && isContents({ text: lines.slice(0, MAX_LOOKED_AT) })) {
     for (const item of readContents(lines)) yield 'entry' in item ? { ...item, date: item.date ?? sent } : item;
     return;
@@ -92,13 +92,6 @@ function readAttached(content: string | ArrayBuffer | Uint8Array): string {
   } catch {
     return new TextDecoder('latin1').decode(content);
   }
-}
-
-/** The text of an HTML part with the lines that it shows: a mailing is read by its lines. */
-function dropTags(html: string): string {
-  const numbered = html.replace(/<sup>(\d{1,3})<\/sup>/gi, '($1)');
-  const lines = numbered.replace(/<br(?:\s[^<>]{0,200})?\/?>\r?\n?/gi, '\n').replace(/<\/(?:p|div|pre|td|li|h\d)>/gi, '\n');
-  return decodeEntities(lines.replace(/<[^<>]{1,2000}>/g, ''));
 }
 
 /** In characters, with the lines that continue it. The MIME parser takes quadratic time on lists of addresses. */
