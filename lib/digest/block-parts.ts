@@ -32,7 +32,7 @@ export function findOwnTitle(
     block.text[first.at - 1] !== '(' &&
     !areNames(dropAffiliations(first.text)) &&
     isTitleLike(first.text) &&
-    !isTitleLike(stripLinks({ ...block, text: block.text.slice(0, first.at) }))
+    (!isTitleLike(stripLinks({ ...block, text: block.text.slice(0, first.at) })) || findNamesBefore(block) !== undefined)
   )
     return trimMarks(first.text);
   const before =
@@ -54,8 +54,16 @@ export function findOwnTitle(
   return parted && (areNames(parted.inside) || findCoauthors(parted.inside)) ? parted.title : cutTitle(rest);
 }
 
+/** The names with which a block begins, if what is set off behind them is a title: `Ada Brewer, Ben Kettle. *Tea and Steam.*` */
+function findNamesBefore({ text, emphases }: TextBlock): string | undefined {
+  const first = emphases?.[0];
+  if (!first || first.at < 9 || first.text.split(' ').length < 3) return undefined;
+  const names = text.slice(0, first.at).trim().replace(/[.,:]$/, '');
+  return areNames(names) ? names : undefined;
+}
+
 /** Begins a sentence of an abstract, and no title. */
-const IN_ABSTRACT = /^(?:Abstract:? )?(?:We|(?:In this|This) (?:paper|work|study|article)),? \p{Ll}+ .{0,400}[.…]$/u;
+export const IN_ABSTRACT = /^(?:Abstract:? )?(?:We|(?:In this|This) (?:paper|work|study|article)),? \p{Ll}+ .{0,400}[.…]$/u;
 
 /** Before the names that a person writes beside a title of their own. */
 const WITH_AT_END = /\s\(?(?:joint(?:ly)?(?: work)? )?with\s?$/i;
@@ -118,6 +126,8 @@ export function readByline(paper: EntryDraft, block: TextBlock, title: string | 
   const names = below ?? block.emphases?.find(({ text }) => isByline(dropAffiliations(text)))?.text;
   const [start = ''] = names || !title || title === block.text ? [] : block.text.split(/\s[·|•]\s/, 1);
   if (start.length < block.text.length && areNames(start)) paper.authors = splitNames(start);
+  const before = names ? undefined : findNamesBefore(block);
+  if (before) paper.authors ??= splitNames(before);
   const cited = names || paper.authors ? undefined : readCitation(stripLinks(block));
   if (cited) {
     paper.authors = [...cited.authors];
@@ -130,7 +140,12 @@ export function readByline(paper: EntryDraft, block: TextBlock, title: string | 
     paper.authors = splitNames(dropAffiliations(names));
     if (WITH_AT_END.test(block.text.slice(0, block.text.indexOf(names)).slice(-30))) paper.authorsCut = true;
   } else if (!paper.authors && coauthors) Object.assign(paper, { authors: coauthors, authorsCut: true });
-  else if (!paper.authors && parted && areNames(parted.inside)) paper.authors = splitNames(parted.inside);
+  else if (!paper.authors && parted && FAMILIES.test(parted.inside)) {
+    const [, families = '', year] = FAMILIES.exec(parted.inside)!;
+    const [first = '', second] = families.split(/ (?:and|&) | et al\.?/);
+    Object.assign(paper, { authors: [first, second].filter(Boolean), ...(/ et al/.test(families) && { authorsCut: true }) });
+    paper.published ??= year;
+  } else if (!paper.authors && parted && areNames(parted.inside)) paper.authors = splitNames(parted.inside);
   if (!paper.authors && title) readNamesBehind(paper, stripLinks(block), title);
 }
 
@@ -138,7 +153,7 @@ export function readByline(paper: EntryDraft, block: TextBlock, title: string | 
 function readNamesBehind(paper: EntryDraft, text: string, title: string): void {
   const at = text.indexOf(title);
   if (at < 0 || text.length > MAX_BYLINE_LENGTH) return;
-  const behind = text.slice(at + title.length).replace(/^[\s.,，;:"”)\]*–—-]{0,9}(?:[([][^()[\]]{2,40}[)\]])?[\s.,;:-]{0,9}/, '');
+  const behind = text.slice(at + title.length).replace(/^[\s.,，;:"”)\]*|–—-]{0,9}(?:[([][^()[\]]{2,40}[)\]])?[\s.,;:-]{0,9}/, '');
   const chinese = CHINESE_NAMES.exec(behind)?.[0].split(/[，、,]\s?/);
   if (chinese) {
     paper.authors = chinese;
@@ -146,9 +161,16 @@ function readNamesBehind(paper: EntryDraft, text: string, title: string): void {
   }
   const found = readNamesFirst(behind);
   if (!found || (found.byline.strength < 2 && found.byline.names.length < 2)) return;
-  if (/\p{L}/u.test(found.rest) && !isLinkText(found.rest) && !(found.rest.length < 120 && isVenue(found.rest))) return;
+  const rest = found.rest.replace(/^[\s|]{1,5}|[\s|]{1,5}$/g, '');
+  if (/\p{L}/u.test(rest) && !isLinkText(rest) && !VENUE_YEAR.test(rest) && !(rest.length < 120 && isVenue(rest))) return;
   Object.assign(paper, { authors: [...found.byline.names], ...(found.byline.cut && { authorsCut: true }) });
 }
+
+/** How a text cites: `Brewer et al., 2021`, `Brewer and Kettle, 2021`. */
+const FAMILIES = /^(\p{Lu}[\p{L}'’-]{1,30}(?: (?:and|&) \p{Lu}[\p{L}'’-]{1,30}| et al)\.?),? ((?:19|20)\d\d)[a-z]?$/u;
+
+/** A venue by its short name, with its year: `TEA 2021`. */
+const VENUE_YEAR = /^\p{Lu}[\w&'’/-]{1,15} (?:19|20)\d\d\.?$/u;
 
 /** Two names in Chinese or more, and what ends them. */
 const CHINESE_NAMES = /^\p{sc=Han}{2,4}(?:[，、,]\s?\p{sc=Han}{2,4}){1,30}(?=[\s,，.。;；([|]|$)/u;

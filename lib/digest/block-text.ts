@@ -200,6 +200,9 @@ export function readLabel(paper: EntryDraft, text: string): boolean {
     case 'year':
       if (/^(?:19|20)\d\d$/.test(value)) paper.published ??= value;
       break;
+    case 'doi':
+      if (/10\.\d{4,9}\//.test(value)) paper.doi ??= value;
+      break;
     case 'abstract':
     case 'summary':
       if (isLong(value)) paper.abstract ??= value;

@@ -56,6 +56,18 @@ function partNames(text: string): { names: ReferenceNames; rest: string } | unde
   return names && { names, rest: text.slice(end + 2, end + 2 + MAX_REST_LENGTH) };
 }
 
+/** In words: the name of a film or a talk may be shorter, and its makers stand behind a dash, too. */
+const MIN_DASHED_WORDS = 4;
+
+/** `Tea and Steam in Old Pots — Ada Brewer, Ben Kettle (2026)`: a title, two names or more, and the year at the end. */
+export function readDashed(text: string): Reference | undefined {
+  const [, title = '', people = '', published] = /^([^—–]{15,250}?)\s(?:—|–|-{1,2})\s(.{5,600}?),?\s\(((?:19|20)\d\d)\)\.?$/u.exec(text) ?? [];
+  const names = published === undefined ? undefined : readReferenceNames(people);
+  if (!names || (names.names.length < 2 && !names.cut)) return undefined;
+  if (title.split(' ').length < MIN_DASHED_WORDS || !isTitleLike(title)) return undefined;
+  return { title, authors: names.names, published, ...(names.cut && { authorsCut: true }) };
+}
+
 /** China's standard GB/T 7714 marks the kind of a work behind its title: `王小明, 李华. 茶的研究[J]. 茶学报, 2021, 50(3): 1-9.` */
 const MARKED = /^([^[\].．]{2,400}(?:\.[^[\].．]{1,3}){0,40})[.．]\s?([^[\]]{4,300})\[(?:J|D|M|C|R|A|EB|J\/OL|EB\/OL|M\/OL|C\/\/)\](.{0,600})$/u;
 

@@ -8,7 +8,7 @@ import { findCitedDoi } from './cited-doi';
 import { type EntryDraft, makeEntry } from './entry';
 import type { TextBlock } from './html-blocks';
 import { findLastYear } from './last-year';
-import { readCommas, readMarkedKind } from './reference-forms';
+import { readCommas, readDashed, readMarkedKind } from './reference-forms';
 import { findFirstNonName, readOnlyName, readReferenceNames, readSoleName, type ReferenceNames } from './reference-names';
 import { makeRefusal, type Refusal } from './refusal';
 
@@ -31,7 +31,8 @@ export function readReference(text: string, { mayLackYear = false } = {}): Refer
   const bare = text.trim().replace(MARK, '');
   if (bare.length > MAX_LENGTH || bare.length < (HAN.test(bare) ? 15 : 25)) return undefined;
   if (!mayLackYear && !/(?:19|20)\d\d/.test(bare)) return undefined;
-  const reference = readMarkedKind(bare) ?? readYearFirst(bare) ?? readQuoted(bare) ?? readPlain(bare) ?? readCommas(bare, mayLackYear);
+  const reference = readMarkedKind(bare) ?? readYearFirst(bare) ?? readQuoted(bare) ?? readPlain(bare) ?? readCommas(bare, mayLackYear)
+    ?? readDashed(bare);
   return reference?.published !== undefined || mayLackYear ? reference : undefined;
 }
 
@@ -169,7 +170,7 @@ function nextStop(text: string, from: number): number {
 function finish(authors: ReferenceNames | undefined, rest: string, yearBefore?: string): Reference | undefined {
   if (!authors) return undefined;
   const { title, after } = takeTitle(rest.trim());
-  if (authors.form === 'words' && !PLACE.test(after)) return undefined;
+  if (authors.form === 'words' && !PLACE.test(after) && !SHORT_VENUE.test(after)) return undefined;
   // When a person looked at a page is no date of it.
   const published = yearBefore ?? findYear(after.replace(LOOKED_AT, ''));
   const words = title.split(' ').length;
@@ -180,6 +181,9 @@ function finish(authors: ReferenceNames | undefined, rest: string, yearBefore?: 
 }
 
 const LOOKED_AT = /\[(?:cited|accessed)[^[\]]{0,40}\]|\((?:accessed|retrieved)[^()]{0,40}\)/i;
+
+/** A conference by its letters, and its year: `ICML 2022`. */
+const SHORT_VENUE = /^\s?(?:[A-Z]{3,8}|NeurIPS)[ ,]{1,2}['’]?(?:19|20)\d\d\b/;
 
 const TITLE_START = /^[\p{Lu}\p{N}\p{Lo}$“"‘'¿]|^\p{Ll}{0,3}\p{Lu}/u;
 /** A venue where a title is expected: physics cites without titles. */

@@ -150,7 +150,7 @@ function readParagraph(lines: readonly string[]): { found: TextBlock[]; hasItems
 
 /** The lines of a paragraph that begins with a label, each label with the lines below it that have none. */
 function joinLabelled(lines: readonly string[]): string[] {
-  const isPlain = lines.length < 2 || lines.length > MAX_LABELLED_LINES || !/^authors?\s?:/i.test(lines[0]!);
+  const isPlain = lines.length < 2 || lines.length > MAX_LABELLED_LINES || !/^(?:authors?|doi|year)\s?:/i.test(lines[0]!);
   if (isPlain || lines.some((line) => findArxivIds(line).length > 0)) return [];
   const parts: string[] = [];
   for (const line of lines) {

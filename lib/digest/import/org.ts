@@ -22,11 +22,16 @@ const MAX_LINE_LENGTH = 20_000;
 /** The stars of a heading, with its state and priority: `** DONE [#A] ` */
 const HEADING = /^(\*{1,6}) (?:(?:[T]ODO|DONE|NEXT|READ|READING|WAIT(?:ING)?) )?(?:\[#[A-C]\] )?/;
 
+/** What a drawer of org-bibtex says of the work in its heading. */
+const PROPERTIES: Readonly<Record<string, string>> = { AUTHOR: 'Authors', YEAR: 'Year', DOI: 'DOI' };
+
 const writeLink = (_: string, url: string, label?: string): string => (label ? `[${label}](${url})` : `<${url}>`);
 
 /** A line of Org as Markdown. Settings, drawers and the times of tasks say nothing of papers. */
 function writeMarkdown(line: string): string {
   if (line.length > MAX_LINE_LENGTH) return line;
+  const [, property = '', value] = /^\s{0,40}:(AUTHOR|YEAR|DOI):\s{1,40}(\S.*)$/i.exec(line) ?? [];
+  if (value) return `${PROPERTIES[property.toUpperCase()]}: ${value}`;
   if (/^\s{0,40}(?:#\+|:[A-Z_-]{2,40}:|CLOCK:|(?:CLOSED|SCHEDULED|DEADLINE): )/i.test(line)) return '';
   return line
     .replace(HEADING, (_, stars: string) => `${'#'.repeat(stars.length)} `)

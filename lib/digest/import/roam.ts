@@ -41,7 +41,8 @@ export function takeAttributes(text: string): { items: ImportItem[]; rest: strin
 /** A page of Notion that is about a paper: its properties say an id, or authors and year. Others may be a digest with its date. */
 function takePage(text: string): ReturnType<typeof takeAttributes> | undefined {
   const [page, title = '', properties = ''] = NOTION.exec(text.slice(0, 60_000)) ?? [];
-  if (page === undefined) return undefined;
+  // A heading that is a link is the first item of a list.
+  if (page === undefined || title.includes('](')) return undefined;
   const fields = new Map<string, unknown>([['title', title.trim()]]);
   for (const line of properties.split(/\r?\n/)) {
     const [, name = '', value = ''] = /^([^:]{1,40}): (.{1,5000})$/.exec(line) ?? [];
