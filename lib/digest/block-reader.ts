@@ -2,7 +2,8 @@
 import type { Day, DigestEntry, Timestamp } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import {
-  findItalicNames, findOwnTitle, isMention, isNamesAlone, isReferenceLine, isTitleWithNames, linksByTitle, readByline, readTextBeside,
+  findItalicNames, findOwnTitle, IN_ABSTRACT, isMention, isNamesAlone, isReferenceLine, isTitleWithNames, linksByTitle, readByline,
+  readTextBeside,
 } from './block-parts';
 import { areNames, findIds, isBareLink, isLong, isName, isSentence, isTitleLike, type NamedId, readLabel, readVotes } from './block-text';
 import { findWholeDay, parseDayText } from './day-text';
@@ -244,7 +245,7 @@ export class BlockReader {
     } else if (!paper.authors && !heading && this.#isBelowLinked(text)) {
       paper.authors = splitNames(dropStars(text));
     } else if (!paper.abstract && isLong(text)) paper.abstract = text;
-    else if (pending && !heading && isSentence(text) && !isSentence(pending.title)) paper.gist ??= text;
+    else if (pending && !heading && (isSentence(text) || IN_ABSTRACT.test(text)) && !isSentence(pending.title)) paper.gist ??= text;
     else return false;
     return true;
   }

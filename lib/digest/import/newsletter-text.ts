@@ -93,7 +93,7 @@ const CHAT_PREFIX =
 /** `[Yesterday 10:02 AM] Ada Brewer`: the line of Teams that names hour and sender. */
 const CHAT_TEAMS = /^\[[^[\]]{0,24}\b\d{1,2}:\d\d(?:\s?[AP]M)?\] \p{L}[^:]{1,60}$/iu;
 /** The hour alone, with the day or without: the sender stands in the line above or before a dash. */
-const CHAT_HOUR = /^(?:[^—]{0,60}— ?)?(?:(?:today|yesterday|heute|gestern|\p{L}{3,10}day|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?),? (?:(?:at|um) )?)?\d{1,2}:\d\d(?:\s?[AP]M)?$/iu;
+const CHAT_HOUR = /^\[?(?:[^—]{0,60}— ?)?(?:(?:today|yesterday|heute|gestern|\p{L}{3,10}day|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?),? (?:(?:at|um) )?)?\d{1,2}:\d\d(?:\s?[AP]M)?\]?$/iu;
 /** What a copied or converted document has between its pages. */
 const PAGE_NUMBER = /^(?:[-–] \d{1,4} [-–]|(?:page|seite|página|pagina)\s\d{1,4}(?:\s?(?:of|von|sur|de|di|\/)\s?\d{1,4})?)$/i;
 /** `** DONE `: a heading of Org mode. */
@@ -102,9 +102,12 @@ const ORG_HEADING = /^\*{1,8} (?:TO-?DO |DOING |DONE |NEXT |WAITING |CANCELLED )
 const CHAT_ANSWERS = /^(?:(?:like|heart|laugh|surprised|sad|angry) \d{1,3}|(?::[\w+-]{2,40}:\s?\d{0,4}\s?)+(?:repl(?:y|ies)\b.*)?|\d{1,4} repl(?:y|ies)\b.*)$/i;
 const EMBED_HOST = /^(?:arXiv(?:\.org)?|Hugging Face|OpenReview)$/i;
 
-/** A line of a chat that begins with a small word is what a person says ("yes, I like …") and no title: of it, the links count. */
+/**
+ * A line of a chat that begins with a small word is what a person says ("yes, I like …") and no title, nor is a word before an address
+ * ("Interesting: …"): of it, the links count.
+ */
 function keepLinks(line: string): string {
-  if (!/^\p{Ll}+[ ,!?]/u.test(line)) return line;
+  if (!/^(?:\p{Ll}+[ ,!?:]|\p{L}+[:!] (?=https?:))/u.test(line)) return line;
   const links = line.match(/<https?:\/\/[^\s<>|]{4,1000}\|\p{Lu}[^<>|]{1,300}>|https?:\/\/[^\s|<>)\]]+/gu) ?? [];
   const ids = findArxivIds(line).filter(({ id }) => !links.some((link) => link.includes(id)));
   return [...links, ...ids.map(({ id }) => `arXiv:${id}`)].join(' ') || line;

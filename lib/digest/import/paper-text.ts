@@ -22,7 +22,7 @@ const REFERENCES = /^(?:references|bibliography|literature cited)$/i;
 const SECTION = /^(?:related works?|background|(?:materials and )?methods?|methodology|experiments?|results|discussion|conclusions?)$/i;
 const APPENDIX = /^(?:(?:[A-Z]\.? )?appendix|appendices|supplementary|acknowledge?ments?)\b/i;
 /** A line of the first page that is no title. */
-const NO_TITLE = /^(?:arxiv:|published|preprint|under review|accepted|proceedings|to appear|journal|vol\.|doi|https?:|www\.|©|\d+$)|@/i;
+const NO_TITLE = /^(?:arxiv:|published|preprint|under review|accepted|proceedings|to appear|journal|contents lists? available|vol\.|doi|https?:|www\.|©|\d+$)|@/i;
 
 /** Lines of the first page that stand before the abstract. */
 const MAX_HEAD_LINES = 80;
@@ -30,7 +30,11 @@ const MAX_ABSTRACT_LENGTH = 5_000;
 /** A title that goes on in the next line is longer than this. */
 const MIN_WRAPPED_LENGTH = 30;
 
-const readHeading = (line: string): string => (line.length > 80 ? line.slice(0, 20) : line).replace(MARK, '').replace(/\*\*$/, '').trim();
+const readHeading = (line: string): string =>
+  joinLetters((line.length > 80 ? line.slice(0, 20) : line).replace(MARK, '').replace(/\*\*$/, '').trim());
+
+/** `A B S T R A C T`, as Elsevier sets headings, is one word. */
+const joinLetters = (line: string): string => (/^\p{Lu}(?: \p{Lu}){4,30}$/u.test(line) ? line.replaceAll(' ', '') : line);
 
 /** An item or row with a link. With several of them, a text in Markdown is a list, though its head is a paper's. */
 const LINKED_ITEM = /^(?:[-*+] |\|).{0,300}\]\(https?:/;
@@ -82,7 +86,7 @@ function readHead(lines: readonly string[]): { title?: string; authors?: string[
 
 /** The names of a line, without the signs of their affiliations: `Ada Brewer1,2 Ben Kettle∗`. */
 function readNames(line: string): string[] | undefined {
-  const plain = line.slice(0, 1_000).split(/<[^<>]{1,40}>|[\d*∗†‡§¶,]+/).map((name) => name.trim()).filter(Boolean).join(', ');
+  const plain = line.slice(0, 1_000).replace(/(?<=\p{Ll}) [a-h](?=[,*\s]|$)/gu, '').split(/<[^<>]{1,40}>|[\d*∗†‡§¶,]+/).map((name) => name.trim()).filter(Boolean).join(', ');
   return areNames(plain) ? splitNames(plain) : undefined;
 }
 
@@ -91,7 +95,7 @@ function readAbstract(lines: readonly string[]): string | undefined {
   const text: string[] = [];
   let length = 0;
   for (const [at, line] of lines.entries()) {
-    const said = at === 0 ? line.replace(/^[#*\s]{0,9}abstract[*\s]{0,9}[.:—–-]{0,2}\s{0,9}/i, '') : line;
+    const said = at === 0 ? joinLetters(line).replace(/^[#*\s]{0,9}abstract[*\s]{0,9}[.:—–-]{0,2}\s{0,9}/i, '') : line;
     if (at > 0 && BELOW_ABSTRACT.test(readHeading(line))) break;
     length += said.length;
     if (length > MAX_ABSTRACT_LENGTH) return undefined;
