@@ -73,10 +73,10 @@ afterAll(() => rmSync(COPY, { recursive: true, force: true }));
 describe('the worked examples of CONTRIBUTING.md', () => {
   it('compile as they stand, and the compiler names what is forgotten', () => {
     expect(BLOCKS.filter(({ language }) => language === 'ts').map(({ path }) => path))
-      .toEqual(['lib/sites/letters.ts', 'lib/digest/import/note-express.ts', 'lib/export/html.ts']);
+      .toEqual(['lib/sites/letters.ts', 'lib/digest/import/example-notes.ts', 'lib/export/html.ts']);
     expect(compile()).toBe('');
     const declarations = {
-      'lib/sites/letters.ts': 'probes', 'lib/digest/import/note-express.ts': 'endings', 'lib/export/html.ts': 'label',
+      'lib/sites/letters.ts': 'probes', 'lib/digest/import/example-notes.ts': 'endings', 'lib/export/html.ts': 'label',
     };
     for (const [path, declaration] of Object.entries(declarations)) {
       const whole = readFileSync(join(COPY, path), 'utf8');
@@ -118,19 +118,18 @@ describe('the worked examples of CONTRIBUTING.md', () => {
     const { parseImport } = await load<typeof importer>('lib/digest/import/import.ts');
     const reading = await parseImport(
       [
-        '{Reference Type}: Journal Article', '{Title}: A Cup of Tokens', '{Author}: Brewer, Ada',
-        '{URL}: https://arxiv.org/abs/2606.00001v2',
-        '', '{Reference Type}: Book', '{URL}: https://x.example', '',
+        '~Kind: Journal Article', '~Title: A Cup of Tokens', '~Author: Brewer, Ada', '~Link: https://arxiv.org/abs/2606.00001v2',
+        '', '~Kind: Book', '~Link: https://x.example', '',
       ].join('\n'),
       { now: Date.parse('2026-11-23T12:00:00Z') },
     );
-    expect(reading.format).toBe('note-express');
+    expect(reading.format).toBe('example-notes');
     expect(reading.digests[0]!.entries)
       .toEqual([{ title: 'A Cup of Tokens', arxivId: '2606.00001', version: 2, authors: ['Ada Brewer'], rank: 1 }]);
     expect(reading.refused).toEqual([{ line: 8, text: 'Book https://x.example', why: 'It has no title.' }]);
     const { FORMAT_NAMES } = await load<typeof names>('lib/digest/import/names.ts');
-    expect(FORMAT_NAMES).toContainEqual({ id: 'note-express', name: 'NoteExpress', endings: ['.net'] });
-    expect(readFileSync(join(COPY, 'docs/digests.md'), 'utf8')).toContain('| NoteExpress | .net |');
+    expect(FORMAT_NAMES).toContainEqual({ id: 'example-notes', name: 'Example Notes', endings: ['.exnotes'] });
+    expect(readFileSync(join(COPY, 'docs/digests.md'), 'utf8')).toContain('| Example Notes | .exnotes |');
   });
 
   it('make an export format that is in the menu and writes', async () => {

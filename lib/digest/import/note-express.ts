@@ -2,6 +2,7 @@
  * Records of China's reference managers: NoteExpress (`{Title}: …`), and CNKI's for E-Study and by fields of one's choice
  * (`Title-题名: …`).
  */
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { t } from '@/lib/texts/t';
 import { makeEntry } from '../entry';
 import { orderName } from '../names';
@@ -37,7 +38,10 @@ function readRecord({ line, values }: TagRecord): ImportItem {
   const all = (tag: string): readonly string[] => values.get(tag) ?? [];
   const first = (...tags: string[]): string | undefined => tags.flatMap(all).find(Boolean);
   const split = (texts: readonly string[]): string[] => texts.flatMap((text) => text.split(/\s?[;；\n]\s?/)).filter(Boolean);
+  const [arxiv] = ['URL', 'Link', 'DOI'].flatMap(all).flatMap((each) => findArxivIds(each.slice(0, 2_000)));
   const entry = makeEntry({
+    arxivId: arxiv?.id,
+    version: arxiv?.version,
     title: first('Title'),
     abstract: first('Abstract', 'Summary'),
     authors: split(all('Author')).map(orderName),
@@ -49,7 +53,7 @@ function readRecord({ line, values }: TagRecord): ImportItem {
     issue: first('Issue', 'Period'),
     pages: joinPages(first('Pages', 'Page', 'PageCount')?.replace(/^\d{1,3}$/, '')),
     publisher: first('Publisher'),
-  });
+  }, { titleless: arxiv !== undefined });
   if (!entry) return { refusal: makeRefusal([...values.values()].flat().join(' '), t('refused.noTitleOrId'), line) };
   return { entry, library: readLibraryFacts(new Map([['tags', cleanTags(split([...all('Keywords'), ...all('Keyword')]))]])) };
 }
