@@ -151,11 +151,11 @@ export function dayIn(text: string | undefined): Day | undefined {
 }
 
 /** A first, quick look for what `REMOVED` removes. */
-const SUSPICIOUS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]/;
+const SUSPICIOUS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]/;
 const IRREGULAR_SPACE = /[^\S ]| {2}/;
-/** C0 and C1 controls, bidirectional overrides and lone surrogates: a title needs none of them. */
+/** C0 and C1 controls, signs of no width that pages and spreadsheets leave, marks of direction and lone surrogates: a title needs none. */
 const REMOVED =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Cs}/gu;
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]|\p{Cs}/gu;
 
 /** What Scopus writes in place of what it has not, and R in place of no value. */
 const NOTHING = /^(?:\[?No (?:title|abstract|author name) available\]?\.?|NA|N\/A|NULL|null)$/;
@@ -188,7 +188,7 @@ function cleanCount(value: number | undefined): number | undefined {
 function cleanDoi(text: string, { characters = Infinity }: FieldLimits): string | undefined {
   if (text.length > characters) return undefined;
   // bioRxiv and medRxiv name the version in the addresses of their pages, which is no part of the DOI.
-  const bare = firstDoi(text).replace(/^(10\.(?:1101|64898)\/[\d.]{6,30})v\d{1,3}(?:\.[a-z.-]{1,20})?$/, '$1');
+  const bare = firstDoi(text.replace(REMOVED, '')).replace(/^(10\.(?:1101|64898)\/[\d.]{6,30})v\d{1,3}(?:\.[a-z.-]{1,20})?$/, '$1');
   return /^10\.\d{4,9}\/[^\s"<>{}]+$/.test(bare) ? bare : undefined;
 }
 

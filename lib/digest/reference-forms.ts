@@ -56,6 +56,23 @@ function partNames(text: string): { names: ReferenceNames; rest: string } | unde
   return names && { names, rest: text.slice(end + 2, end + 2 + MAX_REST_LENGTH) };
 }
 
+/** A family name and initials, with which the references of Russia's standard begin: `Иванов И. И., Петров П. П.` */
+const GOST_NAMES = /^(?:\p{Lu}[\p{L}’'-]{1,30},? (?:\p{Lu}\.[ -]?){1,3}(?:, )?){1,30}/u;
+
+/** `Иванов И. И., Петров П. П. О чае // Журнал чая. – 2021. – Т. 12. – С. 1–9.` */
+export function readGost(text: string): Reference | undefined {
+  const at = text.slice(0, MAX_NAMES_LENGTH).indexOf(' // ');
+  const people = at < 0 ? undefined : GOST_NAMES.exec(text)?.[0];
+  if (!people || people.length >= at) return undefined;
+  const [title, after] = [text.slice(people.length, at).trim(), text.slice(at + 4, at + 4 + MAX_REST_LENGTH)];
+  const published = findLastYear(after);
+  const journalRef = /^[^.–—]{3,120}/.exec(after)?.[0].trim();
+  const names = people.replace(/,\s$/, '').split(/(?<=\.),\s/);
+  if (!published || !isTitleLike(title)) return undefined;
+  const authors = names.map((name) => name.trim().replace(/^([^ ,]+),? (.+)$/, '$2 $1'));
+  return { title, authors, published, ...(journalRef && { journalRef }) };
+}
+
 /** In words: the name of a film or a talk may be shorter, and its makers stand behind a dash, too. */
 const MIN_DASHED_WORDS = 4;
 
@@ -87,5 +104,5 @@ export function readMarkedKind(text: string): Reference | undefined {
 }
 
 /** `J. SMITH` → `J. Smith` */
-const lowerFamily = (name: string): string =>
+export const lowerFamily = (name: string): string =>
   name.replace(/(?<!\p{L})(\p{Lu})(\p{Lu}{2,40})(?!\p{L})/gu, (_, first: string, rest: string) => first + rest.toLowerCase());

@@ -38,6 +38,12 @@ export function readReferenceNames(text: string): ReferenceNames | undefined {
   const groups = bare.split(/(?:,|;)?\s(?:and|&)\s|\s?;\s/i);
   const pieces = groups.flatMap((group) => group.split(/,\s?/)).map((piece) => piece.trim()).filter(Boolean);
   if (pieces.length === 0 || pieces.length > 300) return undefined;
+  const apart = bare.split(/\s?[;/]\s/);
+  if (apart.length > 1 && apart.some((piece) => /, \p{Lu}\p{Ll}/u.test(piece))) {
+    const people = apart.map(readSoleName);
+    const areTurned = apart.every((piece) => piece.includes(', ')) && people.every((each) => each !== undefined);
+    if (areTurned) return { names: people.flatMap(({ names: [name = ''] }) => name), cut, form: 'turned' };
+  }
   const turned = readInPairs(pieces);
   if (turned) return { names: turned, cut, form: 'turned' };
   const names = readEach(pieces) ?? readFirstTurned(pieces);

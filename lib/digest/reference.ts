@@ -8,7 +8,7 @@ import { findCitedDoi } from './cited-doi';
 import { type EntryDraft, makeEntry } from './entry';
 import type { TextBlock } from './html-blocks';
 import { findLastYear } from './last-year';
-import { readCommas, readDashed, readMarkedKind } from './reference-forms';
+import { lowerFamily, readCommas, readDashed, readGost, readMarkedKind } from './reference-forms';
 import { findFirstNonName, readOnlyName, readReferenceNames, readSoleName, type ReferenceNames } from './reference-names';
 import { makeRefusal, type Refusal } from './refusal';
 
@@ -31,9 +31,11 @@ export function readReference(text: string, { mayLackYear = false } = {}): Refer
   const bare = text.trim().replace(MARK, '');
   if (bare.length > MAX_LENGTH || bare.length < (HAN.test(bare) ? 15 : 25)) return undefined;
   if (!mayLackYear && !/(?:19|20)\d\d/.test(bare)) return undefined;
-  const reference = readMarkedKind(bare) ?? readYearFirst(bare) ?? readQuoted(bare) ?? readPlain(bare) ?? readCommas(bare, mayLackYear)
-    ?? readDashed(bare);
-  return reference?.published !== undefined || mayLackYear ? reference : undefined;
+  const reference = readMarkedKind(bare) ?? readYearFirst(bare) ?? readQuoted(bare) ?? readGost(bare)
+    ?? readPlain(bare, mayLackYear) ?? readCommas(bare, mayLackYear) ?? readDashed(bare);
+  if (!reference || (reference.published === undefined && !mayLackYear)) return undefined;
+  const isInCapitals = reference.authors.every((name) => /(?<!\p{L})\p{Lu}{3}/u.test(name));
+  return isInCapitals ? { ...reference, authors: reference.authors.map(lowerFamily) } : reference;
 }
 
 /** Letters of which one is a word. */
@@ -109,7 +111,7 @@ export function refuseReference(text: string, line: number | undefined): Refusal
 /** Initials, `et al.` or several names near the beginning. */
 const NAMED_BEFORE = /(?:^|[\s,])\p{Lu}\.[\s,-]|\bet al\b|^\p{Lu}[\p{L}'’-]{1,30},? (?:and|&) \p{Lu}|^\p{Lu}[\p{L}'’-]{1,30} \p{Lu}{1,3}[,.]/u;
 /** Where a work appeared. */
-const PLACE = /\b(?:In:? |Proc(?:eedings)?|Journal|Conf(?:erence)?|Workshop|Symposium|Trans(?:actions)?|hal-\d{5,9}(?:v\d{1,2})?|Lett|Rev|Press|vol|pp|arXiv|doi|PhD|[Tt]hesis|Annals|Science|Nature|Review|[Rr]eport)\b|\b\d{1,4}\s?\(\d|\b\d{1,4}[,:] ?\d/;
+const PLACE = /\b(?:In:? |Proc(?:eedings)?|Journal|Conf(?:erence)?|Workshop|Symposium|Trans(?:actions)?|hal-\d{5,9}(?:v\d{1,2})?|Lett|Rev|Press|Verlag|vol|pp|arXiv|doi|PhD|[Tt]hesis|Annals|Science|Nature|Review|[Rr]eport)\b|\b\d{1,4}\s?\(\d|\b\d{1,4}[,:] ?\d/;
 
 const YEAR_FIRST =
   /(?:[.,]?\s\(|[.,]\s)((?:19|20)\d\d)[a-z]?(?:, [A-Z][a-z]{2,8}\.?(?: \d{1,2})?)?(?:\)[.,:]?|[.:])\s/;
@@ -143,7 +145,7 @@ const SOLE = new RegExp(String.raw`⟨[a-z]{2,20}-\d{5,9}(?:v\d{1,2})?⟩|[.:] [
   + String.raw`|Elsevier), (?:19|20)\d\d\.?$`);
 
 /** `A. Brewer and B. Kettle. Title. In Venue, 2021.`, `Brewer, A., Kettle, B.: Title. In: Venue (2021)`. */
-function readPlain(text: string): Reference | undefined {
+function readPlain(text: string, hasId: boolean): Reference | undefined {
   const head = text.slice(0, MAX_NAMES_LENGTH);
   let stops = 0;
   const end = findFirstNonName(head) ?? head.length;
@@ -156,7 +158,7 @@ function readPlain(text: string): Reference | undefined {
     const names = readReferenceNames(head.slice(0, at + (isColon ? 0 : 1))) ?? readReferenceNames(head.slice(0, at))
       ?? (MEDICINE.test(after) ? readOnlyName(head.slice(0, at)) : SOLE.test(after) ? readSoleName(head.slice(0, at)) : undefined);
     // A title has a colon as well: `Two Views, One Truth: A Study`.
-    if (names && (!isColon || names.form === 'turned')) return finish(names, after);
+    if (names && (!isColon || names.form === 'turned')) return finish(names, after, undefined, hasId);
   }
   return undefined;
 }
@@ -167,10 +169,12 @@ function nextStop(text: string, from: number): number {
 }
 
 /** The reference, if what stands behind the names is a title and the year is known. */
-function finish(authors: ReferenceNames | undefined, rest: string, yearBefore?: string): Reference | undefined {
+function finish(authors: ReferenceNames | undefined, rest: string, yearBefore?: string, hasId = false): Reference | undefined {
   if (!authors) return undefined;
   const { title, after } = takeTitle(rest.trim());
-  if (authors.form === 'words' && !PLACE.test(after) && !SHORT_VENUE.test(after)) return undefined;
+  // Behind a year, a title in quotes is sure, and where an id says what the text names, a short venue.
+  const isSure = (yearBefore !== undefined && /^["“”]/.test(rest.trim())) || (hasId && SHORT_VENUE.test(after));
+  if (authors.form === 'words' && !isSure && !PLACE.test(after)) return undefined;
   // When a person looked at a page is no date of it.
   const published = yearBefore ?? findYear(after.replace(LOOKED_AT, ''));
   const words = title.split(' ').length;

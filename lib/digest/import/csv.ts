@@ -149,7 +149,13 @@ function readNamedRow(
   datesArePapers: boolean,
 ): ImportItem | undefined {
   const cells = nameCells(names, row);
-  if (isTitled) return readFields(cells, { datesArePapers });
+  if (isTitled) {
+    const item = readFields(cells, { datesArePapers });
+    // In a table of a person's own, the address may stand among the notes.
+    const isLink = (cell: string): boolean => /^https?:\S{1,300}$/.test(cell.trim()) && findArxivIds(cell).length === 1;
+    const link = item && 'entry' in item ? undefined : row.find(isLink);
+    return link === undefined ? item : readFields(new Map([...cells, ['url', link]]), { datesArePapers });
+  }
   const cited = readCitationText(cells);
   if (cited?.authors) {
     const item = readFields(new Map<string, unknown>([...cells, ...Object.entries(cited)]), { datesArePapers });

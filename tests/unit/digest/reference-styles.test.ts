@@ -120,3 +120,29 @@ Gus Leaf. Brewing under Uncertainty. Computer Science [cs]. Université de Thév
     'A Theory of Small Spoons | Eve Tray; Finn Saucer | 2024 | ', 'Brewing under Uncertainty | Gus Leaf | 2021 | ',
   ]);
 });
+
+it('references in the styles of Russia, Germany, Brazil and RePEc', async () => {
+  expect(await readLines(`1. Иванов И. И., Петров П. П. Чайники, которые учатся ждать // Журнал чая. – 2021. – Т. 12, № 3. – С. 45–67.
+2. Brewer A., Kettle B. Kettles that learn to wait // Journal of Tea. 2021. Vol. 12. P. 45–67.
+`)).toEqual(['Чайники, которые учатся ждать | И. И. Иванов; П. П. Петров | 2021 | ', 'Kettles that learn to wait | A. Brewer; B. Kettle | 2021 | ']);
+  expect(await readLines(`Brewer, Ada / Kettle, Ben (2021): Kessel, die warten lernen. In: Zeitschrift für Tee 12 (3), S. 45–67.
+Cup, Carl (2020): Schäume in Milch und Tee. Berlin: Tee-Verlag.
+Müller, Jörg; Löffel, Dora (2019): Über Löffel. Wiesbaden: Springer VS.
+`)).toEqual([
+    'Kessel, die warten lernen | Ada Brewer; Ben Kettle | 2021 | ', 'Schäume in Milch und Tee | Carl Cup | 2020 | ',
+    'Über Löffel | Jörg Müller; Dora Löffel | 2019 | ',
+  ]);
+  expect(await readLines(`BREWER, A.; KETTLE, B. Kettles that learn to wait. Journal of Tea, v. 12, n. 3, p. 45-67, 2021.
+CUP, Carl. Foams in milk and tea. São Paulo: Tea Press, 2020.
+`)).toEqual(['Kettles that learn to wait | A. Brewer; B. Kettle | 2021 | ', 'Foams in milk and tea | Carl Cup | 2020 | ']);
+  expect(await readLines(`Ada Brewer & Ben Kettle, 2021. "Kettles That Learn to Wait," Working Papers 123, University of Cups, Department of Tea.
+Carl Cup, 2020. "Foams in Milk," Journal of Tea, Tea Press, vol. 12(3), pages 45-67, March.
+`)).toEqual(['Kettles That Learn to Wait | Ada Brewer; Ben Kettle | 2021 | ', 'Foams in Milk | Carl Cup | 2020 | ']);
+});
+
+it.each([
+  'Our team\nAda Brewer, Ben Kettle. Founders. London 2019.\nCarl Cup, Dora Spoon. Joined the company in Paris 2020.\n',
+  'Paris, France. 2019. The office of the company.\nLyon, France. 2021. The second office of the company.\n',
+  '1. First, boil the water. 2021 was hot.\n2. Then, Ada Brewer, Ben Kettle. Wait for ten minutes. NASA 2021.\n',
+  '10:00 Keynote: The future of tea in Europe — Carl Cup, Tea Ltd (2026)\n11:00 Panel on milk — Dora Spoon, Eve Tray (chair)\n',
+])('names and years are no references: %s', async (text) => expect(await readLines(text)).toEqual([]));

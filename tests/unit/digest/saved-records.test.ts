@@ -72,4 +72,16 @@ B,journalArticle,"Cup, Carl",Foams in Tea,2022,An answer to arXiv:2104.01234
     const rows = 'Invoice No,Date,Customer,Title,Amount,Year\n1001,2026-01-02,Ada Brewer,Kettle repair and service,120.00,2026\n';
     expect(await readAll(rows, 'invoices.csv')).toEqual([]);
   });
+
+  it('of a person’s own may have the address among the notes', async () => {
+    expect(await readAll(`Name,Status,Notes
+Kettles That Learn to Wait,Todo,https://arxiv.org/abs/2103.01234
+Buy milk for the office,Done,
+`, 'table.csv')).toMatchObject([{ title: 'Kettles That Learn to Wait', arxivId: '2103.01234' }]);
+  });
+
+  it('lose signs of no width and marks of direction, in titles and DOIs', async () => {
+    const rows = 'Title,Authors,DOI\n\u200fKettles\u200e That\u00ad Learn\u200b,Ada Brewer,10.5555/jt.2\u200b\n';
+    expect(await readAll(rows, 'table.csv')).toMatchObject([{ title: 'Kettles That Learn', doi: '10.5555/jt.2' }]);
+  });
 });
