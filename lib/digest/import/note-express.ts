@@ -17,6 +17,8 @@ export const name = 'NoteExpress';
 export const endings = ['.net', '.eln'];
 export const isLibrary = true;
 
+/** The tags with which records begin. */
+const [FIRST, CNKI_FIRST] = [`Reference Type`, `DataType`];
 const NOTE_EXPRESS = /^\{Title\}: \S/m;
 const CNKI = /^Title-题名[:：]/m;
 
@@ -31,29 +33,30 @@ export function* read(text: string): Generator<ImportItem> {
 function* readRecords(text: string): Generator<ImportItem> {
   const isCnki = CNKI.test(text);
   const tag = isCnki ? /^([A-Za-z]{2,20})(?:-[^\s:：]{1,12})?[:：]\s?(.*)$/ : /^\{([A-Za-z][A-Za-z ()]{1,40})\}:\s?(.*)$/;
-  for (const record of readTagRecords(text, tag, isCnki ? 'DataType' : 'Reference Type')) yield readRecord(record);
+  for (const record of readTagRecords(text, tag, isCnki ? CNKI_FIRST : FIRST)) yield readRecord(record);
 }
 
 function readRecord({ line, values }: TagRecord): ImportItem {
-  const all = (tag: string): readonly string[] => values.get(tag) ?? [];
+  const named = new Map([...values].map(([tag, texts]) => [tag.toLowerCase().replaceAll(' ', '-'), texts]));
+  const all = (tag: string): readonly string[] => named.get(tag) ?? [];
   const first = (...tags: string[]): string | undefined => tags.flatMap(all).find(Boolean);
   const split = (texts: readonly string[]): string[] => texts.flatMap((text) => text.split(/\s?[;；\n]\s?/)).filter(Boolean);
-  const [arxiv] = ['URL', 'Link', 'DOI'].flatMap(all).flatMap((each) => findArxivIds(each.slice(0, 2_000)));
+  const [arxiv] = ['url', 'link', 'doi'].flatMap(all).flatMap((each) => findArxivIds(each.slice(0, 2_000)));
   const entry = makeEntry({
     arxivId: arxiv?.id,
     version: arxiv?.version,
-    title: first('Title'),
-    abstract: first('Abstract', 'Summary'),
-    authors: split(all('Author')).map(orderName),
-    published: first('PubTime', 'Date') ?? first('Year'),
-    doi: first('DOI'),
-    journalRef: first('Journal', 'Source', 'Tertiary Title', 'Secondary Title'),
-    inProceedings: /^Conference/i.test(first('Reference Type') ?? ''),
-    volume: first('Volume', 'Roll'),
-    issue: first('Issue', 'Period'),
-    pages: joinPages(first('Pages', 'Page', 'PageCount')?.replace(/^\d{1,3}$/, '')),
-    publisher: first('Publisher'),
+    title: first('title'),
+    abstract: first('abstract', 'summary'),
+    authors: split(all('author')).map(orderName),
+    published: first('pubtime', 'date') ?? first('year'),
+    doi: first('doi'),
+    journalRef: first('journal', 'source', 'tertiary-title', 'secondary-title'),
+    inProceedings: /^Conference/i.test(first('reference-type') ?? ''),
+    volume: first('volume', 'roll'),
+    issue: first('issue', 'period'),
+    pages: joinPages(first('pages', 'page', 'pagecount')?.replace(/^\d{1,3}$/, '')),
+    publisher: first('publisher'),
   }, { titleless: arxiv !== undefined });
   if (!entry) return { refusal: makeRefusal([...values.values()].flat().join(' '), t('refused.noTitleOrId'), line) };
-  return { entry, library: readLibraryFacts(new Map([['tags', cleanTags(split([...all('Keywords'), ...all('Keyword')]))]])) };
+  return { entry, library: readLibraryFacts(new Map([['tags', cleanTags(split([...all('keywords'), ...all('keyword')]))]])) };
 }

@@ -23,7 +23,7 @@ const MAX_LINE_LENGTH = 20_000;
 const HEADING = /^(\*{1,6}) (?:(?:[T]ODO|DONE|NEXT|READ|READING|WAIT(?:ING)?) )?(?:\[#[A-C]\] )?/;
 
 /** What a drawer of org-bibtex says of the work in its heading. */
-const PROPERTIES: Readonly<Record<string, string>> = { AUTHOR: 'Authors', YEAR: 'Year', DOI: 'DOI' };
+const PROPERTIES: Readonly<Record<string, string>> = { AUTHOR: 'authors', YEAR: 'year', DOI: 'doi' };
 
 const writeLink = (_: string, url: string, label?: string): string => (label ? `[${label}](${url})` : `<${url}>`);
 
