@@ -68,6 +68,16 @@ describe.each(BROWSERS)('listings in %s', (name) => {
     expect(await page.$$eval('dt', (rows) => rows.every((row) => row.querySelectorAll('sidelight-mark').length === 1))).toBe(true);
   });
 
+  it('does not make a narrow window scroll sideways', async () => {
+    const viewport = page.viewport()!;
+    await page.setViewport({ ...viewport, width: 360 });
+    const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+      scrollWidth: document.documentElement.scrollWidth, clientWidth: document.documentElement.clientWidth,
+    }));
+    expect(scrollWidth).toBe(clientWidth);
+    await page.setViewport(viewport);
+  });
+
   it('saves with a real click, from a stopped worker, and shows it in the popup and on the paper’s own page', async () => {
     const { title, arxivId } = papers[2]!;
     await world.stopWorker();
