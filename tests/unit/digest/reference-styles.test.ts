@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseImport } from '@/lib/digest/import/import';
-
-const now = Date.parse('2026-11-20T10:00:00Z');
-
-/** The papers of a text: title, authors, year and id, a line each. */
-async function readLines(text: string, name?: string): Promise<string[]> {
-  const { digests } = await parseImport(text, { now, name });
-  return digests.flatMap(({ entries }) => entries).map(({ title, authors = [], authorsCut, published, arxivId, doi }) =>
-    [title, authors.join('; ') + (authorsCut ? ' +' : ''), published?.slice(0, 4), arxivId ?? doi].join(' | '));
-}
+import { readLines } from '../../support/import-lines';
 
 const KETTLES = 'Kettles that learn to wait | A. Brewer; B. Kettle | 2021 | 10.5555/jt.2021.045';
 const FOAMS = 'Foams in milk and tea | C. Cup; D. Spoon; E. Tray | 2022 | 2203.01234';
