@@ -136,14 +136,15 @@ export function readByline(paper: EntryDraft, block: TextBlock, title: string | 
   }
   const parted = names || cited ? undefined : partBrackets(stripLinks(block));
   const coauthors = parted && findCoauthors(parted.inside);
+  const families = parted && FAMILIES.exec(parted.inside);
   if (names) {
     paper.authors = splitNames(dropAffiliations(names));
     if (WITH_AT_END.test(block.text.slice(0, block.text.indexOf(names)).slice(-30))) paper.authorsCut = true;
   } else if (!paper.authors && coauthors) Object.assign(paper, { authors: coauthors, authorsCut: true });
-  else if (!paper.authors && parted && FAMILIES.test(parted.inside)) {
-    const [, families = '', year] = FAMILIES.exec(parted.inside)!;
-    const [first = '', second] = families.split(/ (?:and|&) | et al\.?/);
-    Object.assign(paper, { authors: [first, second].filter(Boolean), ...(/ et al/.test(families) && { authorsCut: true }) });
+  else if (!paper.authors && families) {
+    const [, people = '', year] = families;
+    const [first = '', second] = people.split(/ (?:and|&) | et al\.?/);
+    Object.assign(paper, { authors: [first, second].filter(Boolean), ...(/ et al/.test(people) && { authorsCut: true }) });
     paper.published ??= year;
   } else if (!paper.authors && parted && areNames(parted.inside)) paper.authors = splitNames(parted.inside);
   if (!paper.authors && title) readNamesBehind(paper, stripLinks(block), title);

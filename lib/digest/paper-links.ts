@@ -76,11 +76,14 @@ interface VenuePaper {
   inProceedings: true;
 }
 
+/** `Brewer, A. & Kettle, B. in …` */
+const NAMES_FIRST = /^\p{Lu}[\p{L}'’-]{1,30}, \p{Lu}\./u;
+
 /** The paper of a list's item that is a title and, in brackets at its end, a venue with its year. */
 export function findVenuePaper({ text, depth }: TextBlock): VenuePaper | undefined {
   const [, written = '', venue = '', year = ''] = depth === undefined ? [] : (VENUE_AT_END.exec(text) ?? []);
   const title = trimMarks(written);
-  // `Brewer, A. & Kettle, B. in …` begins with names.
-  if (!title || /^\p{Lu}[\p{L}'’-]{1,30}, \p{Lu}\./u.test(title) || MONTH.test(venue) || !isTitleLike(title) || title.split(' ').length < MIN_TITLE_WORDS) return undefined;
+  if (!title || NAMES_FIRST.test(title) || MONTH.test(venue) || !isTitleLike(title)) return undefined;
+  if (title.split(' ').length < MIN_TITLE_WORDS) return undefined;
   return { title, published: year, journalRef: venue, inProceedings: true };
 }

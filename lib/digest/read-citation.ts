@@ -20,7 +20,7 @@ export interface Citation {
   published?: string | undefined;
 }
 
-/** The names, title and year of a reference as lists of references have it; `undefined` if the text is none. */
+/** Reads the names, title and year of a reference. Returns `undefined` if the text is no reference. */
 export function readCitation(text: string): Citation | undefined {
   const reference = readReference(text, { mayLackYear: true });
   if (reference) return reference;

@@ -34,6 +34,12 @@ export function recognise({ text }: Pick<Head, 'text'>): boolean {
   return papers.length * TAKEN >= lines.filter(Boolean).length && papers.length > 0 && findArxivIds(text).length < papers.length;
 }
 
+/** In characters: so much of a mail tells whether it is contents. */
+const MAX_LOOKED_AT = 30_000;
+
+/** Whether the lines of a mail are contents; of a long one the beginning tells. */
+export const isContents = (lines: string): boolean => recognise({ text: lines.slice(0, MAX_LOOKED_AT) });
+
 /** Yields the papers in order, dated by the first line that is a day. */
 export function* read(text: string): Generator<ImportItem> {
   const lines = readLines(text);

@@ -9,7 +9,7 @@ import { readHtmlBlocks, type TextBlock } from '../html-blocks';
 import { eachLine } from '../lines';
 import { isClosing, readLinkedLine } from '../mail-lines';
 import { read as readPage } from './html';
-import { recognise as isContents, read as readContents } from './contents-mail';
+import { isContents, read as readContents } from './contents-mail';
 import { isMailing, read as readMailing } from './arxiv-mailing';
 import { isNepReport, read as readNepReport } from './nep-report';
 import { readScholarAlert, SCHOLAR_ALERT } from './scholar-alert';
@@ -33,9 +33,6 @@ export async function* readEml(text: string, context: ImportContext): AsyncGener
 
 /** The line before each e-mail of a mailbox (RFC 4155). */
 const ENVELOPE = /^From \S+ [A-Z][a-z]{2} [A-Z][a-z]{2} .{1,40}\r?\n/m;
-
-/** In characters: so much of a mail tells whether it is a journal's contents. */
-const MAX_LOOKED_AT = 30_000;
 
 /** A message that is attached to one that is attached is the last that is read. */
 const MAX_ATTACHED = 2;
@@ -76,7 +73,7 @@ async function* readMessage(message: string, context: ImportContext, depth = 0):
   const found = ways.map((blocks) => findPapersInMail(blocks, now)).find((papers) => papers.length > 0);
   // PubMed's text tells more of each paper than its links do.
   const lines = email.text ?? showLines(html.replace(/\s+/g, ' '));
-  if ((!found || /\bPMID: \d/.test(lines)) && isContents({ text: lines.slice(0, MAX_LOOKED_AT) })) {
+  if ((!found || /\bPMID: \d/.test(lines)) && isContents(lines)) {
     for (const item of readContents(lines)) yield 'entry' in item ? { ...item, date: item.date ?? sent } : item;
     return;
   }

@@ -7,21 +7,17 @@ import { readProceedings } from '../proceedings';
 import { joinPublications } from '../publications';
 import { makeRefusal } from '../refusal';
 import { addCited, makeCitedFinder, partBibtex, readCited } from './cited-bibtex';
-import { recognise as isContents, read as readContents } from './contents-mail';
+import { isContents, read as readContents } from './contents-mail';
 import type { Head } from './format';
 import { read as readJson } from './json';
 import { eachEntry, type ImportContext, type ImportItem } from './reading';
-import { readScholarAlert } from './scholar-alert';
+import { ALERT_TITLE, readScholarAlert } from './scholar-alert';
 import { showLines } from './shown-lines';
 
 export const id = 'html';
 export const name = 'HTML';
 export const endings = ['.html', '.htm'];
 export const isLibrary = false;
-
-const GOOGLE_ALERT = /class="?gse_alrt_title/;
-/** In characters. */
-const MAX_LOOKED_AT = 30_000;
 
 /** Entries of BibTeX that a page which lists papers has at least. */
 const MIN_CITED = 3;
@@ -44,7 +40,7 @@ export function recognise({ text, ending }: Head): boolean {
  */
 export function* read(html: string, context: ImportContext): Generator<ImportItem> {
   // A mail of which the HTML alone was saved.
-  const alert = GOOGLE_ALERT.test(html) ? readScholarAlert(html) : [];
+  const alert = ALERT_TITLE.test(html) ? readScholarAlert(html) : [];
   if (alert.length > 0) {
     for (const entry of alert) yield { entry };
     return;
@@ -79,7 +75,7 @@ export function* read(html: string, context: ImportContext): Generator<ImportIte
   for (const entry of listed) yield { entry };
   if (listed.length > 0) return;
   const lines = showLines(html.replace(/\s+/g, ' '));
-  if (isContents({ text: lines.slice(0, MAX_LOOKED_AT) })) {
+  if (isContents(lines)) {
     yield* readContents(lines);
     return;
   }

@@ -1,6 +1,6 @@
 /** Org mode (https://orgmode.org): outlines of Emacs, read as Markdown once headings, links and emphasis are written as there. */
+import { readAsMarkdown } from './as-markdown';
 import type { Head } from './format';
-import * as markdown from './markdown';
 import type { ImportContext, ImportItem } from './reading';
 
 export const id = 'org';
@@ -12,12 +12,9 @@ export function recognise({ text, ending }: Head): boolean {
   return endings.includes(ending) || (!ending && /^#\+title:/i.test(text));
 }
 
-export function read(text: string, context: ImportContext): ReturnType<typeof markdown.read> | Iterable<ImportItem> {
-  return markdown.read(text.split(/\r\n|\n|\r/).map(writeMarkdown).join('\n'), context);
+export function read(text: string, context: ImportContext): Iterable<ImportItem> {
+  return readAsMarkdown(text, writeMarkdown, context);
 }
-
-/** In characters; a longer line stays as it is. */
-const MAX_LINE_LENGTH = 20_000;
 
 /** The stars of a heading, with its state and priority: `** DONE [#A] ` */
 const HEADING = /^(\*{1,6}) (?:(?:[T]ODO|DONE|NEXT|READ|READING|WAIT(?:ING)?) )?(?:\[#[A-C]\] )?/;
@@ -29,7 +26,6 @@ const writeLink = (_: string, url: string, label?: string): string => (label ? `
 
 /** A line of Org as Markdown. Settings, drawers and the times of tasks say nothing of papers. */
 function writeMarkdown(line: string): string {
-  if (line.length > MAX_LINE_LENGTH) return line;
   const [, property = '', value] = /^\s{0,40}:(AUTHOR|YEAR|DOI):\s{1,40}(\S.*)$/i.exec(line) ?? [];
   if (value) return `${PROPERTIES[property.toUpperCase()]}: ${value}`;
   if (/^\s{0,40}(?:#\+|:[A-Z_-]{2,40}:|CLOCK:|(?:CLOSED|SCHEDULED|DEADLINE): )/i.test(line)) return '';

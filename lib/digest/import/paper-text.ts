@@ -84,9 +84,10 @@ function readHead(lines: readonly string[]): { title?: string; authors?: string[
   return { title, ...(authors && { authors }) };
 }
 
-/** The names of a line, without the signs of their affiliations: `Ada Brewer1,2 Ben Kettle∗`. */
+/** The names of a line, without the signs of their affiliations: `Ada Brewer1,2 Ben Kettle∗`, `Ada Brewer a,*`. */
 function readNames(line: string): string[] | undefined {
-  const plain = line.slice(0, 1_000).replace(/(?<=\p{Ll}) [a-h](?=[,*\s]|$)/gu, '').split(/<[^<>]{1,40}>|[\d*∗†‡§¶,]+/).map((name) => name.trim()).filter(Boolean).join(', ');
+  const withoutLetters = line.slice(0, 1_000).replace(/(?<=\p{Ll}) [a-h](?=[,*\s]|$)/gu, '');
+  const plain = withoutLetters.split(/<[^<>]{1,40}>|[\d*∗†‡§¶,]+/).map((name) => name.trim()).filter(Boolean).join(', ');
   return areNames(plain) ? splitNames(plain) : undefined;
 }
 

@@ -6,8 +6,9 @@ import { readHtmlBlocks, type TextBlock } from '../html-blocks';
 import { splitNames } from '../names';
 import { parsePaperDate } from '../paper-date';
 
-/** What the HTML of such an alert holds. */
-export const SCHOLAR_ALERT = /class="?gse_alrt_title|scholar\.google\.[a-z.]{2,6}\/scholar_url\?/;
+/** What the HTML of such an alert holds: the class of its titles or, where a mail program took that away, its links. */
+export const ALERT_TITLE = /class="?gse_alrt_title/;
+export const SCHOLAR_ALERT = new RegExp(String.raw`${ALERT_TITLE.source}|scholar\.google\.[a-z.]{2,6}\/scholar_url\?`);
 
 export function readScholarAlert(html: string): DigestEntry[] {
   const { blocks } = readHtmlBlocks(html);
