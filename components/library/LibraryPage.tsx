@@ -12,7 +12,7 @@ import { SECTIONS, type SectionName } from './section-name';
 export interface LibraryPageProps {
   section: SectionName;
   toast?: Toast | undefined;
-  /** Takes the last act back; `false` where there is none. */
+  /** Takes the last act back. Returns whether there was one. */
   onUndo: () => boolean;
   children: ComponentChildren;
 }

@@ -53,6 +53,11 @@ import { tryWatches } from '@/lib/background/lists/try-watches';
 import { readWatchSaves } from '@/lib/background/library/watch-saves';
 import { getToday, markTodaySeen, putInToday } from '@/lib/background/lists/today';
 
+/** Ticks the tab of a page that asks, or takes the tick away. One that is made ahead has no tab yet. */
+function tickPage({ fromPage, isAhead, tabId }: Asker, isSaved: boolean): void {
+  if (fromPage && !isAhead) void showTick(tabId, isSaved).catch(() => undefined);
+}
+
 /** For answers that a person waits for: a running import lets them go first. */
 function soon<A, R>(handle: (context: Context, body: A, asker: Asker) => Promise<R>): typeof handle {
   return (context, body, asker) => context.index.turns.first(() => handle(context, body, asker));
@@ -72,7 +77,7 @@ export const HANDLERS: Handlers<Context> = {
   'page.script': putScript,
   'page.open': soon(async (context, body, asker) => {
     const view = await openPage(context, body, asker);
-    if (asker.fromPage && !asker.isAhead) void showTick(asker.tabId, view.paper.saved !== undefined).catch(() => undefined);
+    tickPage(asker, view.paper.saved !== undefined);
     void namePdfTab(view, body, asker).catch(() => undefined);
     return view;
   }),
@@ -80,7 +85,7 @@ export const HANDLERS: Handlers<Context> = {
   'paper.abstract': soon(readAbstract),
   'marks.get': soon((context, body, asker) => {
     // A list is no paper that is saved: Hugging Face moves to it from a paper without loading.
-    if (asker.fromPage && !asker.isAhead) void showTick(asker.tabId, false).catch(() => undefined);
+    tickPage(asker, false);
     return getMarks(context, body);
   }),
   'references.find': soon(findCited),

@@ -7,13 +7,14 @@ import type { Ask, PaperCard, TodayView } from '@/lib/messages/protocol';
 import { applyMarks } from '@/components/popup/inbox';
 import { copyCitation } from '@/lib/acts/cite';
 import { findAddressByTitle } from '@/lib/acts/open-by-title';
-import { type PaperToSave, type SavedBriefs, toggleSaved } from '@/lib/acts/save';
+import type { PaperToSave, SavedBriefs } from '@/lib/acts/save';
 import { InboxController } from './inbox-controller';
 import { keepRows } from './keep-rows';
 import { describeNow, keepLastSource, keepToday, readKeptToday, readLastSource } from './kept-today';
 import { readShortcuts } from '@/lib/texts/shortcuts';
 import { createReload } from './reload';
 import { removeList } from './remove-list';
+import { runSave } from './run-save';
 import { markShown } from './mark-shown';
 import { takePapers, turnFrontTab } from './take-paper';
 import { textRef } from './text-ref';
@@ -243,9 +244,7 @@ export class PopupController {
   }
 
   private save(paper: PaperToSave, save: boolean): Promise<void> {
-    return this.toasts.run(`${save ? 'save' : 'remove'} ${paper.key}`, (showToast) => (
-      toggleSaved({ showSaved: (saved) => this.showSaved(saved), showToast }, paper, save)
-    ));
+    return runSave((name, act) => this.toasts.run(name, act), (saved) => this.showSaved(saved), paper, save);
   }
 
   private async removeList(): Promise<void> {

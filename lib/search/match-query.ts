@@ -28,7 +28,7 @@ export function matchesQuery(query: ParsedQuery, paper: SearchedPaper, readText:
   if (query.span && !isOfTime(paper, query.span)) return false;
   if (query.phrases.length === 0 && query.without.length === 0) return true;
   const text = readText();
-  return query.phrases.every((phrase) => hasPhrase(text, phrase)) && !query.without.some((word) => hasWord(text, word));
+  return query.phrases.every((phrase) => makeTextTest(phrase)(text)) && !query.without.some((word) => hasWord(text, word));
 }
 
 /** Whether a word of the text begins with `start`. Both folded. */
@@ -43,16 +43,22 @@ export function hasWord(text: string, start: string): boolean {
 const JOINING_SIGN = /[\s"'“”„«»()[\]‐-―-]/;
 const MAX_SIGNS = 3;
 
-/** Whether the text holds a phrase: as it is, or its words one after the other, joined by other signs. Both folded. */
-export function hasPhrase(text: string, phrase: string): boolean {
-  if (text.includes(phrase)) return true;
-  const words = phrase.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  const [first] = words;
-  if (first === undefined || words.length < 2) return false;
-  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
-    if (isWordStart(text, at) && hasWordsAt(text, at, words)) return true;
-  }
-  return false;
+/**
+ * Returns a test whether a text holds a phrase: as it is, or its words one after the other, joined by other signs. Both folded. The phrase
+ * is parted once, for the first text that does not have it as it is.
+ */
+export function makeTextTest(phrase: string): (text: string) => boolean {
+  let words: string[] | undefined;
+  return (text) => {
+    if (text.includes(phrase)) return true;
+    words ??= phrase.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    const [first] = words;
+    if (first === undefined || words.length < 2) return false;
+    for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
+      if (isWordStart(text, at) && hasWordsAt(text, at, words)) return true;
+    }
+    return false;
+  };
 }
 
 function hasWordsAt(text: string, at: number, words: readonly string[]): boolean {

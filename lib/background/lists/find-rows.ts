@@ -1,6 +1,6 @@
 import { eachTermRow, findWordTerm, makePhraseTest, type PaperIndex } from '@/lib/related/index';
 import type { CataloguePart } from '@/lib/search/catalogue';
-import { hasPhrase } from '@/lib/search/match-query';
+import { makeTextTest } from '@/lib/search/match-query';
 import { isPublishedIn } from '@/lib/search/span';
 import type { ParsedQuery } from '@/lib/search/parse-query';
 
@@ -117,11 +117,11 @@ function makePhraseFinder(
 ): ((row: number) => 'all' | 'perhaps' | 'none') | undefined {
   if (phrases.length === 0) return undefined;
   const tests = phrases.map((phrase, i) => ({
-    phrase, mayHave: makePhraseTest(index.segments[place]!, phrase, isPhraseOpen && i === phrases.length - 1),
+    isInLine: makeTextTest(phrase), mayHave: makePhraseTest(index.segments[place]!, phrase, isPhraseOpen && i === phrases.length - 1),
   }));
   return (row) => {
     const line = part.lineAt(row);
-    const open = tests.filter(({ phrase }) => !hasPhrase(line, phrase));
+    const open = tests.filter(({ isInLine }) => !isInLine(line));
     if (open.length === 0) return 'all';
     return open.every(({ mayHave }) => mayHave(row)) ? 'perhaps' : 'none';
   };

@@ -2,7 +2,7 @@ import type { AnswerOf, Ask } from '@/lib/messages/protocol';
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import { findRelated, keyAt, type PaperIndex } from '@/lib/related/index';
 import { readHalfMemory } from '@/lib/search/half-memory';
-import { hasPhrase, hasWord, matchesCondition, matchesQuery } from '@/lib/search/match-query';
+import { hasWord, makeTextTest, matchesCondition, matchesQuery } from '@/lib/search/match-query';
 import { type Condition, findUnknownOperators, foldLetters, foldText, type ParsedQuery, parseQuery } from '@/lib/search/parse-query';
 import { correctWord } from '@/lib/search/speller';
 import { findTypedIds } from '@/lib/sites/typed-ids';
@@ -190,6 +190,7 @@ async function filterByStore(
   keyOf: (row: FoundRow) => PaperKey, most: number,
 ): Promise<{ rows: FoundRow[]; rest: readonly FoundRow[] }> {
   const fromStore = query.conditions.filter(({ field }: Condition) => field === 'tag' || field === 'is' || field === 'in');
+  const phrases = query.phrases.map(makeTextTest);
   const rows: FoundRow[] = [];
   let at = 0;
   while (at < found.length && rows.length < most) {
@@ -201,7 +202,7 @@ async function filterByStore(
       if (!paper) return false;
       const facts = saved.get(paper.key)?.facts ?? factsOf(paper, undefined);
       if (!fromStore.every((condition) => matchesCondition(condition, facts))) return false;
-      return !row.needsText || query.phrases.every((phrase) => hasPhrase(searchTextOf(paper, undefined), phrase));
+      return !row.needsText || phrases.every((isIn) => isIn(searchTextOf(paper, undefined)));
     }));
   }
   return { rows, rest: found.slice(at) };

@@ -4,13 +4,13 @@ import { Digests } from '@/components/library/Digests';
 import type { SourcesPaneProps } from '@/components/library/SourcesPane';
 import { keepTyped } from '@/components/library/typed-texts';
 import { copyCitation } from '@/lib/acts/cite';
-import { toggleSaved } from '@/lib/acts/save';
 import type { Timestamp } from '@/lib/paper/paper';
 import type { IdSearchStatus, TitleLookupStatus } from '@/lib/messages/protocol';
 import { DigestController, EMPTY_DIGEST } from '../digest-controller';
 import { IdSearchController } from '../id-search-controller';
 import { ImportController, type ImportState } from '../import-controller';
 import { createTitleLookup } from '../job-controller';
+import { runSave } from '../run-save';
 import type { LibraryShell, Section } from '../section';
 import { SourcesController, type SourcesState } from '../sources-controller';
 
@@ -141,9 +141,7 @@ function makeActions({ reader, leavePane, doc, showToast, run }: ActingOn): Dige
     close: () => reader.close(),
     order: (order) => reader.order(order),
     kind: (kind) => reader.kind(kind),
-    save: (key, save) => void run(`${save ? 'save' : 'remove'} ${key}`, (say) => (
-      toggleSaved({ showToast: say, showSaved: (saved) => reader.showSaved(saved) }, { key }, save)
-    )),
+    save: (key, save) => void runSave(run, (saved) => reader.showSaved(saved), { key }, save),
     cite: (key, format) => void copyCitation({ key }, format).then(showToast),
     focus: (focus) => reader.facts.focus(focus),
     watchFor: (field, value) => void import('../watch-acts').then(({ watchField }) => watchField(field, value, showToast)),
