@@ -12,6 +12,7 @@ import { Calendar } from './Calendar';
 import { Chart } from './Chart';
 import { DASHES, getInk } from './chart-lines';
 import { listReadingStates } from '../paper/reading-state-names';
+import { InsightsLead } from './InsightsLead';
 import { NothingHere } from './NothingHere';
 import { PaperMap } from './PaperMap';
 import { ShareBar } from './ShareBar';
@@ -56,6 +57,7 @@ export function Insights(props: InsightsProps): JSX.Element {
   const topic = topics.find((each) => each.kind === kind) ?? topics[0];
   return (
     <>
+      <Guard name={t('part.section')}><InsightsLead view={view} /></Guard>
       {map.papers.length > 2 && (
         <Guard name={t('part.map')}><PaperMap {...{ map, places, done, chosen: subject, onPick, onSubject }} /></Guard>
       )}

@@ -16,10 +16,8 @@ export interface SubjectsProps {
  * The named subjects of the map with their numbers of papers, each with an address; below the one that the address names, its papers.
  * Subjects are found anew when the library changes, so that it may be gone.
  */
-export function Subjects({ map: { subjects, papers }, chosen, onPick }: SubjectsProps): JSX.Element | null {
-  const named = subjects.flatMap((name, subject) =>
-    name === null ? [] : [{ name, papers: papers.filter((paper) => paper.subject === subject) }]);
-  named.sort((a, b) => b.papers.length - a.papers.length);
+export function Subjects({ map, chosen, onPick }: SubjectsProps): JSX.Element | null {
+  const named = listSubjects(map);
   const isGone = chosen !== undefined && named.every(({ name }) => name !== chosen);
   if (named.length < 2 && !isGone) return null;
   const most = named[0]?.papers.length ?? 1;
@@ -45,6 +43,13 @@ export function Subjects({ map: { subjects, papers }, chosen, onPick }: Subjects
       </ul>
     </div>
   );
+}
+
+/** The named subjects with their papers, the largest first. */
+export function listSubjects({ subjects, papers }: LibraryMap): { name: string; papers: MapPaper[] }[] {
+  return subjects
+    .flatMap((name, subject) => (name === null ? [] : [{ name, papers: papers.filter((paper) => paper.subject === subject) }]))
+    .sort((a, b) => b.papers.length - a.papers.length);
 }
 
 /** Titles that lead to their papers. */

@@ -95,7 +95,7 @@ const insights = (state: 'filled' | 'failed' | 'empty'): JSX.Element => (
         topics: state === 'empty' ? [] : [{
           kind: 'phrases', months: MONTHS,
           series: [
-            { name: 'long documents', counts: MONTHS.map((_, row) => row) }, { name: 'agents', counts: MONTHS.map((_, row) => 12 - row) },
+            { name: 'long documents', counts: MONTHS.map((_, row) => row), newest: 11 }, { name: 'agents', counts: MONTHS.map((_, row) => 12 - row) },
           ],
         }],
         map: {

@@ -142,13 +142,14 @@ async function countTopics(
   const steps = topicSteps(papers.filter(isNew), papers.filter((paper) => !isNew(paper)), { model, limit: MAX_LINES });
   const topics = await shareSteps(steps);
   const monthOf = new Map(papers.map((paper) => [paper.key, months.indexOf(firstDay(paper).slice(0, 7))]));
-  const series = topics.map(({ phrase, papers: recent, before }) => {
+  const series = topics.map(({ phrase, rises, papers: recent, before }) => {
     const counts = months.map(() => 0);
     for (const key of [...recent, ...before]) {
       const month = monthOf.get(key)!;
       if (month >= 0) counts[month]!++;
     }
-    return { name: phrase, counts: counts.map((count, row) => (isCounted[row] ? count : null)) };
+    const shown = counts.map((count, row) => (isCounted[row] ? count : null));
+    return { name: phrase, counts: shown, ...(rises && { newest: recent.length }) };
   });
   return { kind: 'phrases', months: [...months], series };
 }

@@ -71,8 +71,11 @@ export interface InsightsView {
   topics: {
     kind: 'phrases' | 'tags' | 'categories';
     months: string[];
-    /** `null` for a month of which the store holds no digest. */
-    series: { name: string; counts: (number | null)[] }[];
+    /**
+     * `counts`: `null` for a month of which the store holds no digest. `newest`: of a topic that rises beyond chance, its papers in the
+     * newest 30 days.
+     */
+    series: { name: string; counts: (number | null)[]; newest?: number }[];
   }[];
   states: Record<ReadingState, number>;
   map: LibraryMap;
