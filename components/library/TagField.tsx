@@ -1,11 +1,13 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { t } from '@/lib/texts/t';
 import { completeTag, splitTags, type TagOption } from './complete-tag';
 import { keepTyped, readTyped } from './typed-texts';
 
 /** The longest tag, in characters. */
 const MAX_TAG = 100;
+/** How many fields were made. `useId` of Preact 11.2 forgets its ids when a page is drawn again, so that two fields would have the same. */
+let made = 0;
 
 export interface TagFieldProps {
   name: string;
@@ -25,7 +27,7 @@ export interface TagFieldProps {
  * comma takes what was typed as it is.
  */
 export function TagField({ name, place, known, present = [], onAdd, onLeave }: TagFieldProps): JSX.Element {
-  const id = useId();
+  const [id] = useState(() => `tag-field-${++made}`);
   const [text, setText] = useState(() => readTyped(place));
   const [isOpen, setOpen] = useState(false);
   const [chosen, choose] = useState(0);

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { render } from 'preact';
+import { type JSX, render } from 'preact';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { TagField } from '@/components/library/TagField';
 import { forgetTyped, readTyped } from '@/components/library/typed-texts';
@@ -72,4 +72,16 @@ it('closes its list with Escape, then drops the text and is left', async () => {
   await press('Escape');
   expect([field().value, onLeave.mock.calls.length]).toEqual(['', 1]);
   expect(onAdd).not.toHaveBeenCalled();
+});
+
+it('has a list of its own beside another field that came later', () => {
+  const tagField = (place: string): JSX.Element => <TagField name={place} place={place} known={KNOWN} onAdd={onAdd} />;
+  const show = (...fields: JSX.Element[]): void => render(<div>{fields}</div>, root());
+  render(null, root());
+  show(tagField('reading'));
+  show(tagField('reading'));
+  show(tagField('reading'), tagField('selected'));
+  const lists = [...root().querySelectorAll('input')].map((each) => each.getAttribute('aria-controls'));
+  expect(lists).toEqual([...root().querySelectorAll('[role="listbox"]')].map(({ id }) => id));
+  expect(new Set(lists).size).toBe(2);
 });
