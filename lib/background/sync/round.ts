@@ -102,8 +102,8 @@ function parseBase(stored: unknown): SyncBase {
     const record = parseRow(row);
     if (!record) continue;
     records.set(record.key, record);
-    const text = record.notes[0]?.[0] ?? '';
-    notesHere.set(record.key, notes ?? fingerprintNotes({ note: text }));
+    // Of an un-saved paper: the notes that it is brought back with.
+    notesHere.set(record.key, notes ?? fingerprintNotes(readNotes(record.notes, [], undefined, Infinity)));
   }
   return { records, notesHere };
 }

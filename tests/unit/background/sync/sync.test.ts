@@ -433,6 +433,24 @@ describe('sync between two browsers of one account', () => {
     for (const each of [home, office]) expect(await read(each)).toMatchObject({ note: 'steep for three minutes', edited });
   });
 
+  it('agrees that the note is empty of a paper that is saved again, though one of two notes of it was empty before', async () => {
+    await put(home, KEY);
+    await write(home, { note: 'green tea' });
+    await round(home, office, home);
+    clock += 60_000;
+    await write(home, { note: 'steep for three minutes' });
+    clock += 60_000;
+    await write(office, { note: '' });
+    await round(home, office, home);
+    for (const each of [home, office]) expect(await read(each)).toMatchObject({ note: 'steep for three minutes' });
+    await unsavePapers(office.db, [KEY], office.now());
+    await round(office, home);
+    clock += 60_000;
+    await savePaper(office.db, KEY, office.now());
+    await round(office, home, office, home);
+    for (const each of [home, office]) expect(await read(each)).toMatchObject({ note: '' });
+  });
+
   it('keeps what was written in another browser after the paper was un-saved here, offline', async () => {
     await put(home, KEY);
     await round(home, office);
