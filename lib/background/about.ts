@@ -58,7 +58,7 @@ async function readForReport(context: Context): Promise<{ data: DataView; drifts
   const { db } = context;
   let late: ReturnType<typeof setTimeout> | undefined;
   const [data, drifts] = await Promise.race([
-    db.unlessBlocked(() => Promise.all([measureData(context), readDrifts(db)])),
+    db.attempt(() => Promise.all([measureData(context), readDrifts(db)])),
     new Promise<never>((_, reject) => {
       late = setTimeout(() => reject(new LateStoreError()), STORE_SECONDS * 1000);
     }),

@@ -1,4 +1,5 @@
 import { browser } from '@/lib/browser/api';
+import { isDiskFull } from '@/lib/browser/disk';
 import { announceChange } from '@/lib/messages/changes';
 import type { MessageType } from '@/lib/messages/protocol';
 import { serve } from '@/lib/messages/server';
@@ -67,7 +68,11 @@ export function startBackground(): void {
   db.open().catch(() => undefined);
   keepParserScript();
   // The sidebar and a report say what is wrong with the store, so that both come without it.
-  serve(HANDLERS, context, isScriptUrl, (act, type) => (WITHOUT_STORE.has(type) ? act() : db.unlessBlocked(act)));
+  serve(HANDLERS, context, isScriptUrl, async (act, type) => {
+    if (WITHOUT_STORE.has(type)) return act();
+    if (db.hasFailed() && !(await isDiskFull())) db.allowOpening();
+    return db.attempt(act);
+  });
   closeAccountStorage();
   registerInBrowser(context);
   registerSync(context, takeSynced);

@@ -1,4 +1,5 @@
 import { browser, type Browser } from '@/lib/browser/api';
+import { isDiskFull } from '@/lib/browser/disk';
 import { t } from '@/lib/texts/t';
 import type { Answer, AnswerOf, Ask, Failure, MessageType } from './protocol';
 import type { Sender } from './calls/call';
@@ -71,7 +72,7 @@ async function answer<C>(
     const handle = handlers[parsed.type] as (context: C, body: unknown, asker: Asker) => Promise<unknown>;
     return { ok: true, value: await guard(() => handle(context, parsed.body, asker), parsed.type) };
   } catch (error) {
-    return { ok: false, failure: describeFailure(error) };
+    return { ok: false, failure: await explainFailure(error) };
   }
 }
 
@@ -95,6 +96,13 @@ function isFromPrivateWindow(message: unknown): boolean {
 
 function refuse(message: string): Answer<never> {
   return { ok: false, failure: { kind: 'refused', message } };
+}
+
+/** As `describeFailure`. Of a full disk Chromium says no more than that the store does not open; how much room is left tells it. */
+async function explainFailure(error: unknown): Promise<Failure> {
+  const failure = describeFailure(error);
+  const isFull = failure.message === t('failure.storeClosed') && (await isDiskFull());
+  return isFull ? { ...failure, message: t('failure.diskFull') } : failure;
 }
 
 /** Turns whatever was thrown into a sentence for the person. */

@@ -160,12 +160,33 @@ export class Database extends Dexie {
    * Runs an act that uses the store, and fails at once if the store waits for another page to close. An act that began
    * before that was known is done once the store opens. @throws BlockedStoreError
    */
-  async unlessBlocked<T>(act: () => Promise<T>): Promise<T> {
+  async attempt<T>(act: () => Promise<T>): Promise<T> {
     if (this.isBlocked) throw new BlockedStoreError();
     let giveUp: (error: BlockedStoreError) => void = () => undefined;
     const blocked = new Promise<never>((_, reject) => (giveUp = reject));
     this.waiting.add(giveUp);
-    return Promise.race([act(), blocked]).finally(() => this.waiting.delete(giveUp));
+    return Promise.race([actOnceMore(act), blocked]).finally(() => this.waiting.delete(giveUp));
+  }
+
+  /**
+   * Dexie gives up a store that did not open once. After this it is opened at its next use. Not to be called while the disk is full: each
+   * try leaves less of the store, and Chromium may drop all of it.
+   */
+  allowOpening(): void {
+    if (this.hasFailed()) this.close({ disableAutoOpen: false });
+  }
+}
+
+/**
+ * After a transaction that found the disk full, Firefox lets the next one only delete, and throws at what else it does. The one after that
+ * tells whether there is room.
+ */
+async function actOnceMore<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'InvalidStateError')) throw error;
+    return act();
   }
 }
 

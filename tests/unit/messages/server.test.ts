@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
@@ -245,6 +245,16 @@ describe('who may ask', () => {
     expect(handled.mock.lastCall![1]).not.toHaveProperty('only');
     await send({ type: 'settings.keep', body: { site: { id: 'arxiv', on: false }, sync: true, fetchDaily: true } }, PAGE);
     expect(handled).toHaveBeenLastCalledWith('settings.keep', { site: { id: 'arxiv', on: false } }, expect.anything());
+  });
+});
+
+describe('a store that does not open', () => {
+  afterEach(() => vi.unstubAllGlobals());
+  it.each([[0, 'failure.diskFull'], [50_000_000, 'failure.storeClosed']] as const)('with room for %d bytes: %s', async (room, message) => {
+    vi.stubGlobal('navigator', { storage: { estimate: async () => ({ usage: 4_000_000, quota: 4_000_000 + room }) } });
+    handled.mockRejectedValueOnce(new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError'));
+    const answer = await send({ type: 'library.save', body: { key } }, PAGE);
+    expect(answer).toEqual({ ok: false, failure: { kind: 'storage', message: t(message) } });
   });
 });
 

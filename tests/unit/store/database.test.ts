@@ -143,15 +143,15 @@ describe('the store', () => {
     const opening = db.open();
     const told = { kind: 'storage', message: 'Sidelight was updated. Close its other pages to continue; nothing was lost.' };
     // Asked before it is known, and after.
-    const early = db.unlessBlocked(() => db.library.count()).catch(describeFailure);
+    const early = db.attempt(() => db.library.count()).catch(describeFailure);
     await vi.waitFor(() => expect(db.isBlocked).toBe(true));
     const act = vi.fn(() => db.library.count());
-    expect([await early, await db.unlessBlocked(act).catch(describeFailure)]).toEqual([told, told]);
+    expect([await early, await db.attempt(act).catch(describeFailure)]).toEqual([told, told]);
     expect(act).not.toHaveBeenCalled();
     expect(await old.table('library').toArray()).toEqual([ENTRY]);
     old.backendDB().close();
     await opening;
-    expect([db.isBlocked, await db.unlessBlocked(act)]).toEqual([false, 1]);
+    expect([db.isBlocked, await db.attempt(act)]).toEqual([false, 1]);
   });
 
   it('of this version lets another page upgrade it at once', async () => {
@@ -162,6 +162,29 @@ describe('the store', () => {
     await newer.open();
     expect(await newer.table('library').count()).toBe(1);
     await expect(db.library.count()).rejects.toThrow();
+  });
+
+  it('that did not open, as the disk was full, is opened once it may', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue(undefined);
+    const opening = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
+    });
+    const db = open(new Database(name));
+    await expect(db.attempt(() => db.papers.count())).rejects.toThrow('backing store');
+    opening.mockRestore();
+    await expect(db.attempt(() => db.papers.count())).rejects.toThrow('backing store');
+    db.allowOpening();
+    expect(await db.attempt(() => db.papers.count())).toBe(0);
+  });
+
+  it('is written to, though Firefox only lets delete the first that writes after the disk was full', async () => {
+    const db = open(new Database(name));
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+      throw new DOMException('A mutation operation was attempted on a database that did not allow mutations.', 'InvalidStateError');
+    });
+    await db.attempt(() => db.library.put({ ...ENTRY, state: 'read' }));
+    expect(await db.library.count()).toBe(1);
+    expect(put).toHaveBeenCalledTimes(2);
   });
 
   it('of a newer version is left alone, with a word that a person understands', async () => {
