@@ -125,10 +125,13 @@ function SearchRow({ state, actions, chosen }: Omit<PapersBarProps, 'filters'>):
             event.stopPropagation();
             const field = event.currentTarget;
             if (event.key === 'Escape' && query) return actions.search('');
+            const row = shown.some((card) => card.key === current) ? current : shown[0]?.key;
+            // Where nothing is found the field keeps the focus, as nothing else could have it.
+            if (row === undefined) return;
             // A row gets the focus only when no field has it.
             field.blur();
             actions.move(0);
-            focusRow(field.ownerDocument, shown.some((card) => card.key === current) ? current : shown[0]?.key);
+            focusRow(field.ownerDocument, row);
           }}
         />
         <kbd aria-hidden="true">/</kbd>

@@ -24,3 +24,12 @@ it('keeps the search box where nothing is found among the papers that were read 
   expect(root().querySelector('input[type="search"]')).not.toBeNull();
   expect(root().textContent).not.toContain('Loading your library');
 });
+
+it('leaves the focus in the search box where nothing is found that could have it', () => {
+  draw({ ready: true, total: 2, query: 'kettle' });
+  const field = root().querySelector<HTMLInputElement>('input[type="search"]')!;
+  const blur = vi.spyOn(field, 'blur');
+  for (const key of ['Enter', 'ArrowDown'])
+    field.dispatchEvent(Object.assign(new window.Event('keydown', { bubbles: true, cancelable: true }), { key }));
+  expect(blur).not.toHaveBeenCalled();
+});
