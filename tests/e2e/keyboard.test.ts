@@ -230,6 +230,20 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     await page.close();
   });
 
+  it('has one stop of Tab for the rows of saved papers, and none for the box that they scroll in', async () => {
+    const page = await world.openOwn('library.html#papers');
+    await page.setViewport({ width: 1000, height: 260 });
+    await page.bringToFront();
+    await untilText(page, '2 papers');
+    expect(await page.$eval('.grid-body', (box) => box.scrollHeight > box.clientHeight)).toBe(true);
+    await (await page.waitForSelector('.grid-row[tabindex="0"]'))!.focus();
+    await page.keyboard.down('Shift');
+    await page.keyboard.press('Tab');
+    await page.keyboard.up('Shift');
+    expect(await focused(page)).toMatch(/^button/);
+    await page.close();
+  });
+
   it('stays where a button was or waits for its answer, and takes keys from boxes to tick and from choices', async () => {
     const page = await world.openOwn('library.html#settings');
     await page.bringToFront();
