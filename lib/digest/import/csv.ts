@@ -10,7 +10,8 @@ import { makeRefusal } from '../refusal';
 import type { Head } from './format';
 import { joinHighlightRows } from './highlights';
 import { ImportProblem, type ImportItem, refuseHopeless } from './reading';
-import { readCitationText, readFields } from './record';
+import { isOfOthers } from './other-record';
+import { readCitationText, readFields, type RecordContext } from './record';
 import { arePaperColumns, foldName, hasCitationColumn, hasTitleColumn, isKnownColumn, nameColumns, NAMES, TITLES } from './record-names';
 
 export const id = 'csv';
@@ -78,10 +79,10 @@ function* readRows(whole: string): Generator<ImportItem> {
   const isTitled = hasTitleColumn(header);
   const headRows = !isNamed ? 0 : describesColumns(header, names, data[1] ?? []) ? 2 : 1;
   // A list has one day or a few. If nearly every row has another date, it is the date of the row's paper.
-  const datesArePapers = isNamed && haveOwnDates(names, data);
+  const context = { datesArePapers: isNamed && haveOwnDates(names, data), isOfOthers: isOfOthers(names) || areWatched(names, data) };
   const rows = isNamed ? partFamilies(names, joinHighlightRows(names, data.slice(headRows))) : data;
   for (const [index, row] of rows.entries()) {
-    const item = isNamed ? readNamedRow(names, row, isTitled, datesArePapers) : readBareRow(row);
+    const item = isNamed ? readNamedRow(names, row, isTitled, context) : readBareRow(row);
     yield { ...(item ?? refuseRow(row, first + headRows + index + 1)), at: ((index + 1) / rows.length) * text.length };
   }
 }
@@ -146,26 +147,31 @@ function readNamedRow(
   names: readonly string[],
   row: readonly string[],
   isTitled: boolean,
-  datesArePapers: boolean,
+  context: RecordContext,
 ): ImportItem | undefined {
   const cells = nameCells(names, row);
   if (isTitled) {
-    const item = readFields(cells, { datesArePapers });
+    const item = readFields(cells, context);
     // In a table of a person's own, the address may stand among the notes.
     const isLink = (cell: string): boolean => /^https?:\S{1,300}$/.test(cell.trim()) && findArxivIds(cell).length === 1;
     const link = item && 'entry' in item ? undefined : row.find(isLink);
-    return link === undefined ? item : readFields(new Map([...cells, ['url', link]]), { datesArePapers });
+    return link === undefined ? item : readFields(new Map([...cells, ['url', link]]), context);
   }
   const cited = readCitationText(cells);
   if (cited?.authors) {
-    const item = readFields(new Map<string, unknown>([...cells, ...Object.entries(cited)]), { datesArePapers });
+    const item = readFields(new Map<string, unknown>([...cells, ...Object.entries(cited)]), context);
     if (item && 'entry' in item && cited.authorsCut) item.entry.authorsCut = true;
     return item;
   }
   // Without a column of titles, a row is a paper by its id alone. Its title is guessed from the columns of unknown names.
   const title = findTitle(row.filter((_, at) => !isKnownColumn(names[at] ?? '')));
-  const item = readFields(new Map([...cells, ['title', title]]), { datesArePapers });
+  const item = readFields(new Map([...cells, ['title', title]]), context);
   return item && 'entry' in item && item.entry.arxivId === undefined ? undefined : item;
+}
+
+/** Whether a table of titles and days alone tells what a person watched: `The Kettle: Season 1: Steam`. */
+function areWatched(names: readonly string[], rows: readonly (readonly string[])[]): boolean {
+  return names.join() === 'title,date' && rows.slice(1, 500).some(([title = '']) => /: (?:Season|Series|Episode|Part|Volume) \d/.test(title));
 }
 
 function haveOwnDates(names: readonly string[], rows: readonly (readonly string[])[]): boolean {

@@ -14,7 +14,7 @@ import { dropStop } from '../trim-title';
 import { HF_SOURCE, HF_SOURCE_NAME, parseDailyEntry } from '../hugging-face';
 import type { ImportItem, LibraryFacts } from './reading';
 import { joinPages, readLibraryFacts } from './library-facts';
-import { isOtherRecord } from './other-record';
+import { dropUser, isOtherRecord, SCHEMA_TYPE } from './other-record';
 import { readRecordAuthors } from './record-authors';
 import { findRecordId, readExternalId } from './record-id';
 import { foldName, NAMES } from './record-names';
@@ -26,6 +26,8 @@ export interface RecordContext {
   now?: Timestamp | undefined;
   /** Each record has another date, so these are the dates of the papers. */
   datesArePapers?: boolean;
+  /** The table has columns that tables of papers do not have: its rows are papers by id or DOI alone. */
+  isOfOthers?: boolean;
 }
 
 type Fields = ReadonlyMap<string, unknown>;
@@ -38,7 +40,7 @@ function fieldsOf(record: object): Fields {
   const fields = new Map<string, unknown>();
   for (const key of Object.keys(record)) {
     // What begins with an @ is about the answer: dblp's score of a match.
-    const name = key.startsWith('@') ? '' : foldName(key);
+    const name = key === SCHEMA_TYPE ? key : key.startsWith('@') ? '' : foldName(key);
     if (name && !fields.has(name)) fields.set(name, (record as Record<string, unknown>)[key]);
   }
   return fields;
@@ -105,7 +107,7 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
   const namesHost = (fields.has('server') && fields.has('doi')) || (fields.has('urlabs') && fields.has('paperurl'));
   const areDatesOfPapers = isLibrary || context.datesArePapers === true || namesHost;
   const id = findRecordId(fields) ?? (context.id ? parseArxivId(context.id) : undefined);
-  const authors = turnOnly(readRecordAuthors(partGlued(findValue(fields, NAMES.authors), fields)), fields);
+  const authors = dropUser(turnOnly(readRecordAuthors(partGlued(findValue(fields, NAMES.authors), fields)), fields));
   const first = readText(fields, NAMES.firstAuthor);
   const draft: EntryDraft = {
     arxivId: id?.id,
@@ -138,7 +140,7 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
   const entry = makeEntry(draft, { titleless: id !== undefined });
   if (!entry || (!id && draft.title === fields.get('name') && hasTitleAlone(entry))) return undefined;
   const isPart = /^(?:attachment|note|annotation)$/i.test(String(fields.get('itemtype') ?? ''));
-  if (isPart || isOtherRecord(fields, entry)) {
+  if (isPart || (context.isOfOthers && !(entry.arxivId ?? entry.doi)) || isOtherRecord(fields, entry)) {
     return { refusal: { ...makeRefusal(entry.title, t('refused.noPaper')), leftOut: entry } };
   }
   const isDaily = fields.has('submittedondailyat') || fields.has('discussionid');

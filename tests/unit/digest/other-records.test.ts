@@ -19,6 +19,11 @@ describe('lists that are not of papers', () => {
     ['tasks', [{ userId: 1, id: 1, title: 'call the potter', completed: false }]],
     ['songs', { name: 'Evening', tracks: [{ title: 'The River at Dusk', artist: 'The Kettles', album: 'Cups', duration: 213 }] }],
     ['films', [{ title: 'The River of Tea', year: 1999, director: 'Ada Brewer' }]],
+    ['recipes of pages', [{ '@type': 'Recipe', name: 'Slow Oolong with Honey', author: 'Ada Brewer', url: 'https://tea.example/oolong' }]],
+    ['events with an organizer', [{ title: 'A Day of Kettles', author: 'Ada Brewer', start: '2026-05-03', end: '2026-05-03' }]],
+    ['stories of a forum', [{ title: 'Show: A kettle that waits', author: 'adab', points: 12, num_comments: 3 }]],
+    ['goods', [{ title: 'Kettle Waiter 3', author: 'dealer12', year: 2019, price: 120 }]],
+    ['pages that a site signs', [{ title: 'The Illustrated Kettle', author: 'blog.example' }]],
     ['issues of a program', [{ number: 12, title: 'Cup leaks', state: 'open', html_url: 'https://code.example/12' }]],
   ])('leave all of it out, so that the person may take it: %s', async (_, value) => {
     const { found, digests } = await read(value);
@@ -32,6 +37,31 @@ describe('lists that are not of papers', () => {
     expect((await read(table, 'tasks.csv')).found).toMatchObject({ papers: 0, leftOut: 1_200 });
     const lines = '{"title":"Senior Potter","company":"Cups Ltd","salary":"40000"}\n'.repeat(1_200);
     expect((await read(lines, 'jobs.jsonl')).found).toMatchObject({ papers: 0, leftOut: 1_200 });
+  });
+
+  it.each([
+    ['books', 'Book Id,Title,Author,My Rating,Exclusive Shelf,Year Published', '1,The Long Kettle,Ada Brewer,4,read,2020'],
+    ['books of Calibre', 'author_sort,authors,title,title_sort,pubdate', '"Brewer, Ada",Ada Brewer,The Long Kettle,"Long Kettle, The",2020'],
+    ['films', 'Date,Name,Year,Letterboxd URI', '2024-01-03,The Long Kettle,2023,https://boxd.example/5aB'],
+    ['episodes', 'Title,Date', '"The Long Kettle: Season 1: Learning to Wait",1/3/24'],
+    ['recipes', 'name,author,ingredients,directions', 'Slow Oolong with Honey,Ada Brewer,10 g tea,Wait.'],
+    ['jobs', 'title,company,location,author,date', 'Research Scientist in Tea,Tea Labs,Lyon,Ada Brewer,2024-01-03'],
+    ['grants', 'Award Number,Title,Principal Investigator', '2012345,CAREER: Learning to Wait in Large Kitchens,Ada Brewer'],
+    ['data sets', 'name,title,author,downloads,url', 'teanet,TeaNet: One Million Cups,brewer,12,https://data.example/teanet'],
+  ])('leave out tables of %s, which their columns tell', async (_, names, row) => {
+    expect((await read(`${names}\n${row}\n`, 'table.csv')).found).toMatchObject({ papers: 0, leftOut: 1 });
+  });
+
+  it('gives a paper that a user of a forum posts no author', async () => {
+    const { digests } = await read([{ title: 'Kettles', author: 'adab', url: 'https://arxiv.org/abs/2203.01234', points: 1, num_comments: 0 }]);
+    expect(digests[0]!.entries[0]).not.toHaveProperty('authors');
+  });
+
+  it.each([
+    ['contents', `Contents\n\n${'1 Introduction .......... 1\n  1.1 Learning to wait for tea .......... 2\n'.repeat(6)}`],
+    ['points', `Minutes of a meeting\n\nPresent: Ada Brewer, Ben Kettle\n\n${'1. The agenda of the day was approved by all who came.\n'.repeat(6)}`],
+  ])('has no paper in %s', async (_, text) => {
+    expect((await read(text, 'text.txt')).found.papers).toBe(0);
   });
 
   it.each([
