@@ -2,6 +2,7 @@
 import { type PlainKey, t } from '@/lib/texts/t';
 import { findMarkedUtf16 } from '../byte-order-mark';
 import { findEncoding } from './encoding';
+import { decodeTwice, TwiceCheck } from './twice-encoded';
 
 /** A text that is read in pieces, each time anew. A line, and a character of two units, may be cut between two pieces. */
 export interface TextPieces {
@@ -20,6 +21,8 @@ export const MAX_FILE_SIZE = 99_999_999;
 const PIECE_SIZE = 1_000_000;
 /** Bytes that are decoded at once. Larger texts get fresh memory, page by page, which takes longer than to decode them. */
 const DECODED_SIZE = 1 << 15;
+/** The name of what `TwiceCheck` finds, which no decoder knows. */
+const TWICE = 'UTF-8 × 2';
 /** Bytes that tell whether a file is text, and UTF-16. */
 const HEAD_SIZE = 4_096;
 
@@ -53,16 +56,19 @@ export async function openFile(
   const head = await readBytes(file, 0, HEAD_SIZE);
   const binary = BINARY_FORMATS.find(([magic]) => magic.every((byte, index) => head[index] === byte));
   if (binary) return { why: t(binary[1]) };
-  const open = (encoding: string): TextPieces => (
-    { size: file.size, encoding, read: () => decodePieces(file, new TextDecoder(encoding), pause) }
-  );
+  const open = (encoding: string): TextPieces => {
+    const read = (): AsyncIterable<string> => decodePieces(file, new TextDecoder(encoding === TWICE ? 'utf-8' : encoding), pause);
+    return { size: file.size, encoding, read: encoding === TWICE ? () => decodeTwice(read()) : read };
+  };
   if (known) return open(known);
   const utf16 = findUtf16(head);
   if (utf16) return { ...open(utf16), note: t('file.utf16') };
   try {
     const pieces = decodePieces(file, new TextDecoder('utf-8', { fatal: true }), pause);
-    while (!(await pieces.next()).done);
-    return open('utf-8');
+    const check = new TwiceCheck();
+    for await (const piece of pieces) check.add(piece);
+    check.add('');
+    return check.isTwice ? { ...open(TWICE), note: t('file.encoding', { name: TWICE }) } : open('utf-8');
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     if (head.includes(0)) return { why: t('file.notText') };

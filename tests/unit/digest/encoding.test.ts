@@ -60,3 +60,23 @@ describe('the encoding of a file that is no Unicode', () => {
     expect(findEncoding(encode('Don’t pour – ‘it’s hot’, Krištof, Ružić, cœur', 'windows-1252'))).toBe('windows-1252');
   });
 });
+
+describe('UTF-8 that was encoded twice', () => {
+  const titleOf = async (bib: string): Promise<string | undefined> => {
+    const { digests, notes } = await parseImport(new TextEncoder().encode(bib), { now: 0, name: 'tea.bib' });
+    expect(notes.length).toBe(/Übung/.test(digests[0]!.entries[0]!.title) ? 1 : 0);
+    return digests[0]?.entries[0]?.title;
+  };
+
+  it('is read as it was written, also where a piece of a long file ends in it, and without the last byte of a quotation mark', async () => {
+    const title = 'Ãœbung â€“ â€œTeeâ€ im FrÃ¼hling';
+    expect(await titleOf(`@article{a, title={${title}}, year=2019}`)).toBe('Übung – “Tee” im Frühling');
+    const long = `@article{a, title={${title}}, year=2019, note={${'x'.repeat(32_700)}${'Ã©'.repeat(40)}}}`;
+    expect(await titleOf(long)).toBe('Übung – “Tee” im Frühling');
+  });
+
+  it('stays where a sign of the file does not belong to it: then it was meant', async () => {
+    expect(await titleOf('@article{a, title={On Ã¼ and ü in texts}, year=2019}')).toBe('On Ã¼ and ü in texts');
+    expect(await titleOf('@article{a, title={Frühling mit Tee}, year=2019}')).toBe('Frühling mit Tee');
+  });
+});
