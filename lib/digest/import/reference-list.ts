@@ -1,5 +1,5 @@
 /** The references of a paper as text, with or without ids. */
-import { isReference, splitReferences } from '../reference';
+import { isReference, readReference, splitReferences } from '../reference';
 import type { Head } from './format';
 
 export { read } from './newsletter-text';
@@ -21,6 +21,8 @@ export function recognise({ text, ending }: Head): boolean {
     const lines = paragraph.split(/\r?\n/, MAX_LOOKED_AT).map((line) => ({ text: line.trim(), links: [], heading: false }));
     return (splitReferences(lines) ?? [{ text: lines.map((line) => line.text).join(' ') }]).map((item) => item.text);
   });
+  // A person may paste one reference and nothing else.
+  if (items.length === 1) return readReference(items[0]!) !== undefined;
   const references = items.slice(0, MAX_LOOKED_AT).filter(isReference).length;
   return references >= MIN_REFERENCES && references >= Math.min(items.length, MAX_LOOKED_AT) * MIN_SHARE;
 }

@@ -137,3 +137,12 @@ it.each([
   '1. First, boil the water. 2021 was hot.\n2. Then, Ada Brewer, Ben Kettle. Wait for ten minutes. NASA 2021.\n',
   '10:00 Keynote: The future of tea in Europe — Carl Cup, Tea Ltd (2026)\n11:00 Panel on milk — Dora Spoon, Eve Tray (chair)\n',
 ])('names and years are no references: %s', async (text) => expect(await readLines(text)).toEqual([]));
+
+it.each([
+  ['APA', 'Brewer, A., & Kettle, B. (2021). Kettles that learn to wait. Journal of Tea, 12(3), 45–67. https://doi.org/10.5555/jt.2021.045'],
+  ['medicine', 'Brewer A, Kettle B. Kettles that learn to wait. J Tea. 2021;12(3):45-67. doi:10.5555/jt.2021.045'],
+  ['IEEE', 'A. Brewer and B. Kettle, "Kettles that learn to wait," J. Tea, vol. 12, no. 3,\npp. 45-67, 2021, doi: 10.5555/jt.2021.045.'],
+])('one reference alone, in the style of %s, is a list of one', async (_, text) => {
+  expect(await readLines(text)).toEqual([KETTLES]);
+  expect(await readLines('I met Ada Brewer and Ben Kettle in 2021. We drank tea.')).toEqual([]);
+});
