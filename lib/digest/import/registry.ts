@@ -51,6 +51,7 @@ import * as sheet from './sheet';
 import * as sidelightJson from './sidelight-json';
 import * as tagged from './tagged';
 import * as titleList from './title-list';
+import * as toml from './toml';
 import * as wordSources from './word-sources';
 import * as yaml from './yaml';
 import * as zoteroJson from './zotero-json';
@@ -59,7 +60,7 @@ import * as zoteroReport from './zotero-report';
 
 export const MODULES = [
   sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, pubmedXml, dblpXml,
-  mods, marcXml, wordSources, opml, feedFile, otherXml, eml, nepReport, zoteroReport, bookmarks, html, yaml, document, sheet, org, rst,
+  mods, marcXml, wordSources, opml, feedFile, otherXml, eml, nepReport, zoteroReport, bookmarks, html, yaml, toml, document, sheet, org, rst,
   asciidoc, arxivMailing, scopusText, ovid, tagged, pubmedText, searchResults, endnote, refworks, noteExpress, ris, bibtex, bbl, paperText,
   idList, referenceList, contentsMail, csv, copiedPage, markdown,
   newsletterText, titleList,

@@ -24,10 +24,14 @@ export function recognise({ text, ending, lines }: Head): boolean {
 }
 
 export function* read(text: string): Generator<ImportItem> {
-  const value = parseYaml(text);
+  yield* readMappings(parseYaml(text), text.length);
+}
+
+/** The papers of what was parsed. `length`: of the text. */
+export function* readMappings(value: YamlValue, length: number): Generator<ImportItem> {
   // A mapping at the top is no paper but a site's settings: these have a title and an author, too.
   const items = (isMapping(value) ? Object.values(value) : [value]).flatMap((each) => [...findPapers(each, undefined, 0)]);
-  for (const [index, item] of items.entries()) yield { ...item, at: ((index + 1) / items.length) * text.length };
+  for (const [index, item] of items.entries()) yield { ...item, at: ((index + 1) / items.length) * length };
 }
 
 const isMapping = (value: YamlValue | undefined): value is Mapping => typeof value === 'object' && !Array.isArray(value);
