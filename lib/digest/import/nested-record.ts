@@ -60,6 +60,7 @@ const MAX_COLUMNS = 100;
 export function unwrapRecord(value: object): object {
   const record = value as Plain;
   if ('href' in record && 'extended' in record) return nameBookmark(record);
+  if (typeof record['@type'] === 'string' && WORK.test(record['@type']) && record.title === undefined) return nameLinkedData(record);
   // HAL's short answers name a paper by a whole reference.
   if (typeof record.label_s === 'string' && record.title_s === undefined) return { ...record, citation: decodeEntities(record.label_s) };
   if (typeof record.title === 'string') return PARTED.some((name) => name in record) ? addParts(record) : record;
@@ -75,6 +76,29 @@ export function unwrapRecord(value: object): object {
   const authors = AUTHORS.map((name) => readValue(fields[name])).find((each) => each !== undefined);
   if (authors !== undefined) flat.authors = authors;
   return addParts(flat);
+}
+
+/** A kind of written works of schema.org (https://schema.org/ScholarlyArticle). */
+const WORK = /(?:ScholarlyArticle|^Article|Thesis|Report|Chapter|Book)$/;
+
+/** JSON-LD of schema.org names a paper in `headline` or `name`. An address may be its DOI, and its journal lies around its issue. */
+function nameLinkedData(record: Plain): Plain {
+  const addresses = ['@id', 'identifier', 'sameAs', 'url', 'mainEntityOfPage'].flatMap((name) => {
+    const values: unknown[] = Array.isArray(record[name]) ? record[name] : [record[name]];
+    return values.flatMap((each) => readText(each) ?? (isPlain(each) ? readText(each['@id']) : undefined) ?? []);
+  });
+  const outer = (part: unknown): unknown => (isPlain(part) ? part.isPartOf : undefined);
+  const parts = [record.isPartOf, outer(record.isPartOf), outer(outer(record.isPartOf))].filter(isPlain);
+  return {
+    ...record,
+    title: record.headline ?? record.name,
+    authors: record.author ?? record.creator,
+    doi: addresses.flatMap((each) => /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)?(10\.\d{4,9}\/\S{2,200})$/i.exec(each)?.[1] ?? [])[0],
+    url: addresses.find((each) => /arxiv\.org/.test(each)) ?? addresses.find((each) => /^https?:/.test(each)),
+    journal: parts.map((part) => readText(part.name)).find(Boolean),
+    volume: parts.map((part) => readText(part.volumeNumber)).find(Boolean),
+    issue: parts.map((part) => readText(part.issueNumber)).find(Boolean),
+  };
 }
 
 /** A bookmark of Pinboard has its title in `description`, and the person's words in `extended`. */

@@ -41,6 +41,7 @@ import * as paperMemory from './paper-memory';
 import * as paperText from './paper-text';
 import * as pubmedText from './pubmed-text';
 import * as pubmedXml from './pubmed-xml';
+import * as rdf from './rdf';
 import * as referenceList from './reference-list';
 import * as refworks from './refworks';
 import * as ris from './ris';
@@ -52,6 +53,7 @@ import * as sidelightJson from './sidelight-json';
 import * as tagged from './tagged';
 import * as titleList from './title-list';
 import * as toml from './toml';
+import * as wikitext from './wikitext';
 import * as wordSources from './word-sources';
 import * as yaml from './yaml';
 import * as zoteroJson from './zotero-json';
@@ -59,11 +61,10 @@ import * as zoteroRdf from './zotero-rdf';
 import * as zoteroReport from './zotero-report';
 
 export const MODULES = [
-  sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, pubmedXml, dblpXml,
-  mods, marcXml, wordSources, opml, feedFile, otherXml, eml, nepReport, zoteroReport, bookmarks, html, yaml, toml, document, sheet, org, rst,
-  asciidoc, arxivMailing, scopusText, ovid, tagged, pubmedText, searchResults, endnote, refworks, noteExpress, ris, bibtex, bbl, paperText,
-  idList, referenceList, contentsMail, csv, copiedPage, markdown,
-  newsletterText, titleList,
+  sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, rdf, zoteroRdf, endnoteXml, pubmedXml,
+  dblpXml, mods, marcXml, wordSources, opml, feedFile, otherXml, eml, nepReport, zoteroReport, bookmarks, html, yaml, toml, document,
+  sheet, org, rst, asciidoc, wikitext, arxivMailing, scopusText, ovid, tagged, pubmedText, searchResults, endnote, refworks, noteExpress,
+  ris, bibtex, bbl, paperText, idList, referenceList, contentsMail, csv, copiedPage, markdown, newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 
 export type ImportFormatId = (typeof MODULES)[number]['id'];
@@ -96,7 +97,8 @@ export function findFormats(text: string, name?: string, isWhole = true): Import
     text: start,
     lines: start.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean),
     ending: /\.[a-z0-9]{1,8}$/i.exec(name?.slice(-20) ?? '')?.[0].toLowerCase() ?? '',
-    isJson: /^[[{]\s*(?:["'[{\]}]|$)/.test(start.slice(0, 2_000)),
+    // Two braces begin a template of Wikipedia.
+    isJson: /^(?!\{\{)[[{]\s*(?:["'[{\]}]|$)/.test(start.slice(0, 2_000)),
     isWhole: isWhole && text.length <= HEAD_LENGTH,
   };
   const likely = FORMATS.findIndex((format) => format.recognise(head));
