@@ -1,5 +1,5 @@
 import type { DigestEntry } from '@/lib/paper/paper';
-import { findPapersInBlocks } from '../block-papers';
+import { findPapersInBlocks, readListInBlocks } from '../block-papers';
 import { readHtmlBlocks } from '../html-blocks';
 import { HF_SOURCE, HF_SOURCE_NAME } from '../hugging-face';
 import { parsePageText } from '../page-text';
@@ -7,6 +7,7 @@ import { readProceedings } from '../proceedings';
 import { joinPublications } from '../publications';
 import { makeRefusal } from '../refusal';
 import { addCited, makeCitedFinder, partBibtex, readCited } from './cited-bibtex';
+import { readCoins } from './coins';
 import { isContents, read as readContents } from './contents-mail';
 import type { Head } from './format';
 import { read as readJson } from './json';
@@ -21,6 +22,9 @@ export const isLibrary = false;
 
 /** Entries of BibTeX that a page which lists papers has at least. */
 const MIN_CITED = 3;
+
+/** An entry of a bibliography that a program made by a style of CSL. */
+const STYLED = /<div[^>]{0,200} class="csl-entry"/g;
 
 /** The beginning of a page, which may say that it is XML as well. */
 export const PAGE = /^(?:<\?xml[^>]{0,200}\?>\s{0,9})?(?:<!--[^>]{0,1000}-->\s{0,9})?(?:<!doctype html|<html[\s>])/i;
@@ -45,6 +49,11 @@ export function* read(html: string, context: ImportContext): Generator<ImportIte
     for (const entry of alert) yield { entry };
     return;
   }
+  const described = readCoins(html);
+  if (described.length > 0 && described.length >= (html.match(STYLED)?.length ?? 0)) {
+    for (const entry of described) yield { entry };
+    return;
+  }
   const { blocks, props, problem } = readHtmlBlocks(html);
   if (problem) yield { refusal: makeRefusal(html.slice(0, 80), problem) };
   const daily = props.find((text) => text.includes('"dailyPapers"'));
@@ -56,6 +65,7 @@ export function* read(html: string, context: ImportContext): Generator<ImportIte
       return;
     }
   }
+  if (html.search(STYLED) >= 0) return yield* readListInBlocks(blocks, context.now).items;
   const { code, rest } = partBibtex(blocks);
   const found = findPapersInBlocks(joinPublications(rest), context.now);
   const cited = readCited(code);

@@ -33,7 +33,7 @@ export const NAMES = {
   ],
   firstAuthor: ['firstauthor', 'leadauthor', '第一作者'],
   published: [
-    'publishedat', 'published', 'publicationdate', 'publisheddate', 'publishdate', 'pubdate', 'submitted', 'submitteddate',
+    'publishedat', 'published', 'publicationdate', 'publisheddate', 'publishdate', 'datepublished', 'pubdate', 'submitted', 'submitteddate',
     'publicationyear', 'publishedyear', 'year', 'pubyear', 'jahr', 'erscheinungsjahr',
     'anneedepublication', 'anodepublicacion',
     'annee', 'ano', 'anno', 'yearofpublication', 'год', '年份', '年', '出版年', '发表年份', '发表时间',

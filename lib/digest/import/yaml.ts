@@ -58,6 +58,10 @@ function readPaper(value: Mapping, year: string | undefined): ImportItem | undef
   for (const [key, field] of Object.entries(value)) record[key] = typeof field === 'string' ? cleanMarkup(field) : cleanList(field);
   const names = new Set(Object.keys(record).map(foldName));
   if (![...TITLES].some((title) => names.has(title))) return undefined;
+  // Hayagriva has the ids of a work in a mapping, and a title may have a short form.
+  const { 'serial-number': numbers, title } = value;
+  for (const key of ['doi', 'arxiv']) if (isMapping(numbers) && typeof numbers[key] === 'string') record[key] ??= numbers[key];
+  if (isMapping(title) && typeof title.value === 'string') record.title = title.value;
   const links = findLinks(value);
   const ids = new Set(links.flatMap((link) => findArxivIds(link).map((found) => found.id)));
   if (ids.size === 1) record.arxivid = [...ids][0];
