@@ -27,7 +27,7 @@ const NEVER_OF_PAPERS = [
 const OF_OTHERS = [
   'exclusiveshelf', 'isbnuid', 'bookid primaryauthor', 'authorsort titlesort', 'letterboxduri', 'ingredients', 'issuekey', 'orderid', 'asin',
   'releaseid artist', 'startdate enddate alldayevent', 'startdate enddate category', 'start end author', 'company location', 'salary',
-  'awardnumber', 'nctnumber', 'points numcomments', 'assignee reporter',
+  'awardnumber', 'nctnumber', 'points numcomments',
 ].map((names) => names.split(' '));
 
 /** Kinds of schema.org that are not written works, and of those the ones that are no papers. */
@@ -75,6 +75,7 @@ export function isOtherRecord(fields: Fields, entry: DigestEntry): boolean {
 
 /** Whether the folded names of a record's fields, or of a table's columns, are those of other things. */
 export function isOfOthers(names: readonly string[]): boolean {
+  if (OF_REFERENCE_MANAGERS.some((name) => names.includes(name))) return false;
   return OF_OTHERS.some((marks) => marks.every((mark) => names.includes(mark)));
 }
 
