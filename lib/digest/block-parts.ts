@@ -47,6 +47,8 @@ export function findOwnTitle(
   if (quoted && isTitleLike(rest)) return trimMarks(quoted);
   if (!isTitleLike(rest)) return cutDescription(rest);
   if (IN_ABSTRACT.test(rest)) return undefined;
+  // Below a heading, a sentence whose link is called `Paper` is about what the heading names.
+  if (pending?.heading && block.depth === undefined && linkText && isLinkText(linkText) && /[.!]$/.test(rest)) return undefined;
   // Below a title, a sentence is text about the paper, unless a year and names stand in it.
   const isSaid = isSentence(rest) || /[.!?] \p{Lu}\p{L}* \p{Ll}/u.test(rest);
   if (pending && isSaid && !YEAR_AND_NAMES.test(rest)) return undefined;
@@ -142,10 +144,9 @@ export function readByline(paper: EntryDraft, block: TextBlock, title: string | 
     if (WITH_AT_END.test(block.text.slice(0, block.text.indexOf(names)).slice(-30))) paper.authorsCut = true;
   } else if (!paper.authors && coauthors) Object.assign(paper, { authors: coauthors, authorsCut: true });
   else if (!paper.authors && families) {
-    const [, people = '', year] = families;
-    const [first = '', second] = people.split(/ (?:and|&) | et al\.?/);
-    Object.assign(paper, { authors: [first, second].filter(Boolean), ...(/ et al/.test(people) && { authorsCut: true }) });
-    paper.published ??= year;
+    const { published, ...byline } = readFamilies(families);
+    Object.assign(paper, byline);
+    paper.published ??= published;
   } else if (!paper.authors && parted && areNames(parted.inside)) paper.authors = splitNames(parted.inside);
   if (!paper.authors && title) readNamesBehind(paper, stripLinks(block), title);
 }
@@ -165,6 +166,26 @@ function readNamesBehind(paper: EntryDraft, text: string, title: string): void {
   const rest = found.rest.replace(/^[\s|]{1,5}|[\s|]{1,5}$/g, '');
   if (/\p{L}/u.test(rest) && !isLinkText(rest) && !VENUE_YEAR.test(rest) && !(rest.length < 120 && isVenue(rest))) return;
   Object.assign(paper, { authors: [...found.byline.names], ...(found.byline.cut && { authorsCut: true }) });
+}
+
+/** A title, and behind a comma, a dash or a bracket a citation. */
+const TITLE_FIRST = /^(.{10,300}?)(?:, | [-–—] | \()(\p{Lu}[\p{L}'’-]{1,30} (?:and|&|et al).{4,50}?)\)?$/u;
+
+/** A title and, behind it, who wrote it: `"Kettles That Learn" by Ada Brewer`, `Kettles That Learn, Brewer and Kettle, 2021.` */
+export function readTitleFirst(line: string): (EntryDraft & { title: string }) | undefined {
+  const text = line.slice(0, 700).replace(/^\d{1,3}[.)]\s/, '').replace(/\.$/, '');
+  const [, quoted, people = ''] = /^["“]([^"“”]{10,300})["”],? by (\p{Lu}.{3,300})$/u.exec(text) ?? [];
+  if (quoted && (areNames(people) || isName(people))) return { title: quoted, authors: splitNames(people) };
+  if (!/(?:19|20)\d\d[a-z]?\)?$/.test(text.slice(-6))) return undefined;
+  const [, title = '', cited = ''] = TITLE_FIRST.exec(text) ?? [];
+  const families = title && isTitleLike(title) && !areNames(title) ? FAMILIES.exec(cited) : null;
+  return families ? { title, ...readFamilies(families) } : undefined;
+}
+
+/** The first family names of a citation, and its year. */
+function readFamilies([, people = '', year]: readonly (string | undefined)[]): EntryDraft {
+  const [first = '', second] = people.split(/ (?:and|&) | et al\.?/);
+  return { authors: [first, second ?? ''].filter(Boolean), ...(/ et al/.test(people) && { authorsCut: true }), published: year };
 }
 
 /** How a text cites: `Brewer et al., 2021`, `Brewer and Kettle, 2021`. */

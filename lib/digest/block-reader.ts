@@ -3,7 +3,7 @@ import type { Day, DigestEntry, Timestamp } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import {
   findItalicNames, findOwnTitle, IN_ABSTRACT, isMention, isNamesAlone, isReferenceLine, isTitleWithNames, linksByTitle, readByline,
-  readTextBeside,
+  readTextBeside, readTitleFirst,
 } from './block-parts';
 import { areNames, findIds, isBareLink, isLong, isName, isSentence, isTitleLike, type NamedId, readLabel, readVotes } from './block-text';
 import { findWholeDay, parseDayText } from './day-text';
@@ -211,14 +211,15 @@ export class BlockReader {
   }
 
   #readLabelledTitle(text: string): boolean {
-    const title = /^title\s?:\s*(.+)/i.exec(text)?.[1];
+    const named = readTitleFirst(text);
+    const title = named?.title ?? /^(?:paper )?title\s?:\s*(.+)/i.exec(text)?.[1];
     if (!title) return false;
-    if (this.#current && !this.#isTitleSure) {
+    if (!named && this.#current && !this.#isTitleSure) {
       this.#current.title = title;
       this.#isTitleBelow = this.#isTitleSure = true;
     } else {
       this.#dropPending();
-      this.#pending = { title, heading: true, isLabelled: true };
+      this.#pending = { ...named, title, heading: true, isLabelled: true };
     }
     return true;
   }

@@ -156,13 +156,16 @@ export function areMostlyNames(text: string): boolean {
 }
 
 const LABEL = new RegExp(
-  '^(title|authors?|by|abstract|summary|tl;?dr|upvotes?|votes|subjects|categories|keywords?|comments|date|year|status|source|score|snippet|venue|code|link|links|journal-ref|report-no|' +
+  '^(title|authors?|author\\(s\\)|by|abstract|summary|tl;?dr|upvotes?|votes|' +
+    'subjects|categories|keywords?|comments|date|(?:publication )?year|status|source|score|snippet|venue|' +
+    'code|link|links|journal-ref|report-no|' +
     '(?:msc|acm)-class|doi|[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Cyrillic} ]{2,12})' +
     '\\s?[:：]\\s*',
   'iu',
 );
 /** The labels of other languages. Those of `other` say nothing that a paper has. */
 const LABELS: Readonly<Record<string, string>> = {
+  'author(s)': 'authors', 'publication year': 'year',
   标题: 'title', 题目: 'title', 论文标题: 'title', 论文题目: 'title', 论文名称: 'title', タイトル: 'title', 論文タイトル: 'title', 제목: 'title',
   название: 'title', 作者: 'authors', 论文作者: 'authors', 著者: 'authors', 저자: 'authors', авторы: 'authors', автор: 'authors',
   摘要: 'abstract', 论文摘要: 'abstract', 中文摘要: 'abstract', 要旨: 'abstract', 概要: 'abstract', 초록: 'abstract', аннотация: 'abstract',
@@ -198,7 +201,7 @@ export function readLabel(paper: EntryDraft, text: string): boolean {
       paper.authors ??= splitNames(cutAtLabel(value));
       break;
     case 'year':
-      if (/^(?:19|20)\d\d$/.test(value)) paper.published ??= value;
+      if (/^(?:19|20)\d\d(?:$|,)/.test(value)) paper.published ??= value.slice(0, 4);
       break;
     case 'doi':
       if (/10\.\d{4,9}\//.test(value)) paper.doi ??= value;

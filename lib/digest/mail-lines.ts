@@ -11,6 +11,9 @@ export function readLinkedLine(line: string): TextBlock | undefined {
   return { text: said || href, links: said ? [{ href, text: said }] : [], heading: false };
 }
 
+/** Before each line of a mail that is answered. */
+export const QUOTE_MARKS = /^(?:> ?){1,9}/;
+
 /** The text with addresses that lie in other addresses written out: `?url=https%3A%2F%2Farxiv.org%2Fabs%2F…`. */
 export const writeOutLinks = (text: string): string => text.replace(/%2f/gi, '/');
 

@@ -15,13 +15,19 @@ const PAPER_PLACES = [
   'onlinelibrary\\.wiley\\.com/doi', 'journals\\.aps\\.org/[a-z]{2,20}/abstract', 'iopscience\\.iop\\.org/article', 'pubs\\.acs\\.org/doi',
   'usenix\\.org/conference/[a-z0-9]{3,30}/presentation', 'semanticscholar\\.org/paper/', 'pubmed\\.ncbi\\.nlm\\.nih\\.gov/\\d',
   'ncbi\\.nlm\\.nih\\.gov/pmc/articles', 'papers\\.ssrn\\.com/sol3', 'ssrn\\.com/abstract=', 'ijcai\\.org/proceedings/',
-  'vldb\\.org/pvldb/', 'ui\\.adsabs\\.harvard\\.edu/abs/',
+  'vldb\\.org/pvldb/', 'ui\\.adsabs\\.harvard\\.edu/abs/', 'researchgate\\.net/publication/\\d',
 ].join('|');
 const PAPER_LINK = new RegExp(`^https?://(?:www\\.)?(?:${PAPER_PLACES})`, 'i');
 
 /** Whether a link is a paper's at a publisher, in proceedings or at a DOI. */
 export function isPaperLink({ href }: { href: string }): boolean {
-  return PAPER_LINK.test(href.slice(0, 300));
+  return PAPER_LINK.test(unwrap(href).slice(0, 300));
+}
+
+/** The address to which a mail's counter of clicks leads: `https://click.example/CL0/https:%2F%2Fdoi.org%2F10.5555%2Ftea`. */
+function unwrap(href: string): string {
+  const inner = /(?<=.)https?(?::|%3a)(?:\/|%2f){2}.{1,1500}/i.exec(href.slice(0, 2_000))?.[0];
+  return inner ? inner.replace(/%3a/gi, ':').replace(/%2f/gi, '/').replace(/%3f/gi, '?').replace(/%3d/gi, '=') : href;
 }
 
 /** The DOI that a link of a block has in its address; arXiv's own are none. */
@@ -39,7 +45,8 @@ const PARTS: readonly (readonly [RegExp, string])[] = [
   [/ssrn\.com\/(?:sol3\/papers\.cfm\?abstract_id=|abstract=)(\d{4,9})/, '10.2139/ssrn.'],
 ];
 
-function readDoi(href: string): string | undefined {
+function readDoi(wrapped: string): string | undefined {
+  const href = unwrap(wrapped);
   for (const [form, before] of PARTS) {
     const part = form.exec(href)?.[1];
     if (part) return before + part;

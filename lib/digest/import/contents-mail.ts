@@ -149,15 +149,28 @@ function readZbmath(lines: readonly string[], at: number): Found | undefined {
 
 function isTitleLine(line: string): boolean {
   return line.length > 0 && line.length <= MAX_LINE && isTitleLike(trimMarks(line)) && !ADDRESS.test(line) && !areNames(line)
-    && /\p{Ll}/u.test(line) && !/[:,]$|^(?:Zbl|JFM|MR) ?\d/.test(line) && !readSource(line);
+    && /\p{Ll}/u.test(line) && ![JOURNAL, SHOWN_BELOW].some((form) => form.test(line))
+    && !/[:,]$|^(?:Zbl|JFM|MR) ?\d/.test(line) && !readSource(line);
 }
 
-function readNames(text: string): EntryDraft | undefined {
+/** What PMLR has behind the names of its authors. */
+const PLACE_BEHIND = /;\s?Proceedings of [^;]{3,200}$/;
+
+function readNames(whole: string): EntryDraft | undefined {
+  const text = whole.replace(PLACE_BEHIND, '');
   if (text.length > 3_000 || ADDRESS.test(text)) return undefined;
   const written = readPubmedAuthors(text);
+  const dotted = text.split(/ [·⋅] /);
+  if (dotted.length > 1 && dotted.every(isName)) return { authors: dotted };
   const isList = text.includes(';') ? splitNames(text).every(isName) : areNames(text) || isName(text);
   return written ?? (isList ? { authors: splitNames(text) } : undefined);
 }
+
+/** Where a paper of physics stands, with the page for an address: `Phys. Rev. Tea 132, 010101 (2024)`. */
+const JOURNAL = /^\p{Lu}\p{L}{0,12}\.?(?: [\p{L}&:]{1,14}\.?){1,6} \d{1,4}, [A-Z]?\d{3,7} \((?:19|20)\d\d\)/u;
+
+/** Buttons and dates that pages of proceedings (OpenReview, CVF, NeurIPS) show below a paper. */
+const SHOWN_BELOW = /^\[ ?pdf ?\](?: \[|$)|^\[ ?(?:bibtex|abs|abstract) ?\]|^Published: \d{1,2} \p{L}{3} (?:19|20)\d\d, Last Modified:/iu;
 
 /** What a mail says of itself, and the addresses of authors. */
 const ASIDE = /^(?:you (?:are|have|were|received?)|to unsubscribe|unsubscribe|e-?mail:|copyright|©|affiliations?$)/i;
@@ -169,7 +182,7 @@ function readFacts(lines: readonly string[]): EntryDraft | undefined {
   for (const line of lines) {
     const short = line.slice(0, MAX_LINE);
     const links = ADDRESS.test(short) ? findLinks(short) : [];
-    address ??= links[0]?.href ?? /\bPMID: \d+/.exec(short)?.[0];
+    address ??= links[0]?.href ?? /\bPMID: \d+/.exec(short)?.[0] ?? (JOURNAL.test(short) || SHOWN_BELOW.test(short) ? short : undefined);
     doi ??= findDoiLink(links);
     arxivId ??= findArxivIds(short)[0]?.id;
     published ??= findPublicationYear(short.replace(/https?:\S+|10\.\d{4,9}\/\S+/g, ' '));

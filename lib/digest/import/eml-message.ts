@@ -7,15 +7,17 @@ import type { DatedEntry } from '../block-reader';
 import { dayIn } from '../entry';
 import { readHtmlBlocks, type TextBlock } from '../html-blocks';
 import { eachLine } from '../lines';
-import { isClosing, readLinkedLine } from '../mail-lines';
+import { isClosing, QUOTE_MARKS, readLinkedLine } from '../mail-lines';
 import { read as readPage } from './html';
 import { isContents, read as readContents } from './contents-mail';
 import { isMailing, read as readMailing } from './arxiv-mailing';
 import { isNepReport, read as readNepReport } from './nep-report';
+import { readPageTables } from './page-tables';
 import { readScholarAlert, SCHOLAR_ALERT } from './scholar-alert';
 import { readSemanticScholarAlert } from './semantic-scholar-alert';
 import { showLines } from './shown-lines';
-import { parsePageText, readTitleBlocks, splitBlocks } from '../page-text';
+import { parsePageText, readTitleBlocks } from '../page-text';
+import { splitParagraph } from '../paragraphs';
 import { eachEntry, ImportProblem, type ImportContext, type ImportItem } from './reading';
 
 /** A newsletter has some thousand lines, and the MIME parser takes about 10 µs for each. */
@@ -75,6 +77,11 @@ async function* readMessage(message: string, context: ImportContext, depth = 0):
   const lines = email.text ?? showLines(html.replace(/\s+/g, ' '));
   if ((!found || /\bPMID: \d/.test(lines)) && isContents(lines)) {
     for (const item of readContents(lines)) yield 'entry' in item ? { ...item, date: item.date ?? sent } : item;
+    return;
+  }
+  const rows = [...readPageTables(html)];
+  if (rows.length > 0 && rows.length >= (found?.length ?? 0)) {
+    for (const item of rows) yield 'entry' in item ? { ...item, date: item.date ?? sent } : item;
     return;
   }
   const listed = found ?? readTitled(ways.map((blocks) => blocks.map((block) => block.text)), now);
@@ -179,10 +186,24 @@ function hasMoreLines(text: string, limit: number): boolean {
 const partLinkedLines = (text: string): string =>
   !text.includes('<http') ? text : text.split('\n').map((line) => (readLinkedLine(line) ? `\n${line}\n` : line)).join('\n');
 
-/** Plain text as blocks, split at blank lines, at lines of dashes and before labels. */
+/** Plain text as blocks, split at blank lines, at lines of dashes and before labels, and where a line is an address. */
 function splitTextBlocks(text: string): TextBlock[] {
   const parted = text.replace(/^[-=_*]{5,200}[ \t]{0,9}$/gm, '')
-    .replace(/^(?:url\s?:\s{0,9}(?=https?:)|(?=(?:title|authors?|abstract)\s?:))/gim, '\n');
-  return splitBlocks(partLinkedLines(parted)).filter((block) => !isClosing(block))
-    .map((block) => readLinkedLine(block) ?? { text: block, links: [], heading: false });
+    .replace(/^(?:url\s?:\s{0,9}(?=https?:)|(?=(?:(?:paper )?title|authors?|abstract)\s?:))/gim, '\n');
+  const blocks: TextBlock[] = [];
+  let lines: TextBlock[] = [];
+  const flush = (): void => {
+    const whole = lines.map((line) => line.text).join(' ');
+    if (lines.length === 1 && lines[0]!.links.length > 0) blocks.push(lines[0]!);
+    else if (whole && !isClosing(whole)) blocks.push(...splitParagraph(lines) ?? [{ text: whole, links: [], heading: false }]);
+    lines = [];
+  };
+  eachLine(partLinkedLines(parted), (line) => {
+    const trimmed = line.replace(QUOTE_MARKS, '').trim();
+    if (trimmed) lines.push(readLinkedLine(trimmed) ?? { text: trimmed, links: [], heading: false });
+    else flush();
+  });
+  flush();
+  return blocks;
 }
+

@@ -12,6 +12,7 @@ import { isContents, read as readContents } from './contents-mail';
 import type { Head } from './format';
 import { read as readJson } from './json';
 import { eachEntry, type ImportContext, type ImportItem } from './reading';
+import { readPageTables } from './page-tables';
 import { ALERT_TITLE, readScholarAlert } from './scholar-alert';
 import { showLines } from './shown-lines';
 
@@ -68,6 +69,11 @@ export function* read(html: string, context: ImportContext): Generator<ImportIte
   if (html.search(STYLED) >= 0) return yield* readListInBlocks(blocks, context.now).items;
   const { code, rest } = partBibtex(blocks);
   const found = findPapersInBlocks(joinPublications(rest), context.now);
+  const rows = [...readPageTables(html)];
+  if (rows.length > 0 && rows.length >= found.length) {
+    yield* rows;
+    return;
+  }
   const cited = readCited(code);
   const named = new Set<DigestEntry | undefined>();
   const findCited = makeCitedFinder(cited);

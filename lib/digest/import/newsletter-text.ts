@@ -3,7 +3,7 @@ import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { readListInBlocks } from '../block-papers';
 import type { TextBlock } from '../html-blocks';
 import { eachLine } from '../lines';
-import { isClosing, readLinkedLine, writeOutLinks } from '../mail-lines';
+import { isClosing, QUOTE_MARKS, readLinkedLine, writeOutLinks } from '../mail-lines';
 import { splitParagraph } from '../paragraphs';
 import { splitReferences } from '../reference';
 import type { Head } from './format';
@@ -42,7 +42,7 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
   let place = 0;
   eachLine(text, (line) => {
     place += 1;
-    const trimmed = line.slice(0, MAX_LINE_LENGTH).trim();
+    const trimmed = line.slice(0, MAX_LINE_LENGTH).replace(QUOTE_MARKS, '').trim().replace(BACK_LINKS, '');
     if (PAGE_NUMBER.test(trimmed.slice(0, 40))) return;
     isSignature = trimmed !== '' && !/https?:|\d{4}/.test(trimmed) && (isSignature || isClosing(trimmed));
     if (isSignature) return flush();
@@ -82,6 +82,9 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
   flush();
   yield* readListInBlocks(blocks, context.now).items;
 }
+
+/** Before a reference of Wikipedia: `^ Jump up to: a b `. */
+const BACK_LINKS = /^(?:\d{1,4}\. )?[\^↑] (?:Jump up to:? )?(?:[a-z] (?=[a-z\p{Lu}"“])){0,9}/u;
 
 /** `[23-Jan-24 10:02 AM] brewer#0001` */
 const CHAT_LINE = /^\[?(\d{1,2})-([A-Z][a-z]{2})-(?:20)?(\d\d),? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\]?\s/;

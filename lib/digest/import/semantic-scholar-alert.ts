@@ -8,6 +8,8 @@ import { splitNames } from '../names';
 
 /** The address of a paper there. */
 const PAPER = /semanticscholar\.org\/(?:reader|paper)\/|api\.semanticscholar\.org\/CorpusID:/i;
+/** What stands between the first names and the last: `Ada Brewer, +2 authors, Ben Kettle`. */
+const MORE = /,? (?:\+\s?\d{1,4}|\d{1,4} more) authors?(?=,|$)/;
 /** Blocks below a title that are looked at. */
 const MAX_BELOW = 6;
 
@@ -18,11 +20,13 @@ export function readSemanticScholarAlert(html: string): DigestEntry[] {
   return starts.flatMap((from, n) => {
     const item = blocks.slice(from, Math.min(starts[n + 1] ?? blocks.length, from + 1 + MAX_BELOW));
     const below = item.slice(1).map(({ text }) => text);
-    const names = below.find((text) => areNames(text) || isName(text));
-    const place = below.find((text) => text.length < 200 && /\b(?:19|20)\d\d\b/.test(text) && text !== names);
+    const byline = below.find((text) => areNames(text.replace(MORE, '')) || isName(text.replace(MORE, '')));
+    const names = byline?.replace(MORE, '');
+    const place = below.find((text) => text.length < 200 && /\b(?:19|20)\d\d\b/.test(text) && text !== byline);
     const [id] = findArxivIds(item.flatMap(({ links }) => links.map(({ href }) => href.slice(0, 500))).join(' '));
     const entry = makeEntry({
       title: findTitle(blocks[from]!), arxivId: id?.id, authors: names === undefined ? undefined : splitNames(names),
+      authorsCut: byline !== names,
       published: /\b(?:19|20)\d\d\b/.exec(place ?? '')?.[0],
       gist: below.map((text) => /^tl;?dr[:\s]\s?(.{20,2000})/i.exec(text)?.[1]).find(Boolean),
     });
