@@ -114,7 +114,7 @@ const NAMED_BEFORE = /(?:^|[\s,])\p{Lu}\.[\s,-]|\bet al\b|^\p{Lu}[\p{L}'’-]{1,
 const PLACE = /\b(?:In:? |Proc(?:eedings)?|Journal|Conf(?:erence)?|Workshop|Symposium|Trans(?:actions)?|hal-\d{5,9}(?:v\d{1,2})?|Lett|Rev|Press|Verlag|vol|pp|arXiv|doi|PhD|[Tt]hesis|Annals|Science|Nature|Review|[Rr]eport)\b|\b\d{1,4}\s?\(\d|\b\d{1,4}[,:] ?\d/;
 
 const YEAR_FIRST =
-  /(?:[.,]?\s\(|[.,]\s)((?:19|20)\d\d)[a-z]?(?:, [A-Z][a-z]{2,8}\.?(?: \d{1,2})?)?(?:\)[.,:]?|[.:])\s/;
+  /(?:[.,]?\s\((?:[A-Z][a-z]{2,8} (?=\d{4}\)))?|[.,]\s)((?:19|20)\d\d)[a-z]?(?:, [A-Z][a-z]{2,8}\.?(?: \d{1,2})?)?(?:\)[.,:]?|[.:])\s/;
 
 /** `Names (2021). Title. Venue`, `Names. 2021. Title. Venue`, `Names, 2021. Title. Venue`. */
 function readYearFirst(text: string): Reference | undefined {
@@ -122,8 +122,11 @@ function readYearFirst(text: string): Reference | undefined {
   if (!found) return undefined;
   // `A., (2021)` ends with initials, whose stop belongs to them.
   const before = text.slice(0, found.index + (found[0].startsWith('.') ? 1 : 0));
+  const rest = text.slice(found.index + found[0].length);
+  // Of a magazine or a site Wikipedia names the month, too.
+  if (/\([A-Z]/.test(found[0]) && !PLACE.test(rest) && !/\b10\.\d{4}|\d\(/.test(rest)) return undefined;
   const names = readReferenceNames(before) ?? readReferenceNames(text.slice(0, found.index)) ?? readSoleName(before);
-  return finish(names, text.slice(found.index + found[0].length), found[1]);
+  return finish(names, rest, found[1]);
 }
 
 /** `A. Brewer and B. Kettle, "Title," in Venue, 2021.` */

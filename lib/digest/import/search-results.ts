@@ -1,6 +1,6 @@
 /**
- * Results that a person copied with the mouse from Google Scholar, Semantic Scholar or PubMed. Each has its title in a line of its own, and
- * below it who wrote it, where and when, in the form of its site.
+ * Results that a person copied with the mouse from Google Scholar, Semantic Scholar, PubMed or dblp. Each has its title in a line of its
+ * own, and below it who wrote it, where and when, in the form of its site.
  */
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { areNames, isName, isTitleLike } from '../block-text';
@@ -59,15 +59,18 @@ interface Result {
 function findResults(lines: readonly string[]): Result[] {
   const results: Result[] = [];
   for (let at = 1; at < lines.length; at += 1) {
-    const read = lines[at]!.length > MAX_LINE ? undefined : readScholar(lines[at]!) ?? readSemantic(lines, at) ?? readPubmed(lines, at);
+    const read = lines[at]!.length > MAX_LINE ? undefined : readByline(lines, at);
     if (!read) continue;
     const titleAt = at - (read.above ?? 1);
-    const title = lines[titleAt]?.replace(LABELS, '') ?? '';
+    const title = read.draft.title ?? lines[titleAt]?.replace(LABELS, '') ?? '';
     if (titleAt < (results.at(-1)?.below ?? 0) || !isTitleLike(title)) continue;
     results.push({ titleAt, below: at + (read.lines ?? 1), draft: { ...read.draft, title: dropStop(title) } });
   }
   return results;
 }
+
+const readByline = (lines: readonly string[], at: number): Byline | undefined => readScholar(lines[at]!) ?? readProfile(lines, at)
+  ?? readSemantic(lines, at) ?? readPubmed(lines, at) ?? readDblp(lines, at);
 
 /** What a byline says, and how many lines it has, and lie between its first one and the title's. */
 interface Byline {
@@ -96,6 +99,36 @@ function readScholar(line: string): Byline | undefined {
   // A name that Scholar cut names no journal.
   const journalRef = venue && !/…|arxiv/i.test(venue) ? venue : undefined;
   return { draft: { authors, published, journalRef, arxivId: arxiv?.id } };
+}
+
+/** The number of citations and the year, which end a paper in the list of a person. */
+const COUNT_AND_YEAR = /^(?:\d{1,6}\*?\s{1,3})?((?:19|20)\d\d)$/;
+
+/** A person's page at Scholar: names, a line for where it appeared, then citations and year. */
+function readProfile(lines: readonly string[], at: number): Byline | undefined {
+  const names = lines[at]!.split(/,\s?/);
+  const isCut = names.at(-1) === '...';
+  const authors = isCut ? names.slice(0, -1) : names;
+  const below = lines.slice(at + 1, at + 3).findIndex((line) => COUNT_AND_YEAR.test(line));
+  if (below < 0 || authors.length === 0 || !authors.every((each) => SCHOLAR_NAME.test(each))) return undefined;
+  const written = below > 0 ? lines[at + 1]! : '';
+  const [arxiv] = findArxivIds(written);
+  const journalRef = /^(\p{L}[^\d,]{2,150}?)(?:,? \d|,)/u.exec(written)?.[1];
+  const published = COUNT_AND_YEAR.exec(lines[at + 1 + below]!)?.[1];
+  const place = arxiv ? { arxivId: arxiv.id } : { journalRef };
+  return { draft: { authors, authorsCut: isCut, published, ...place }, lines: below + 2 };
+}
+
+/** `Kettles that learn. J. Tea 12(3): 45-67 (2023)`, `Foams. TeaConf 2023: 1-8` */
+const DBLP = /^(.{5,500}?[.?!]) (\S.{1,200}?)(?: \(((?:19|20)\d\d)\)|\s((?:19|20)\d\d)(?:: \S{1,30})?)$/;
+
+/** dblp's list: the names with a colon in a line, title and place in the next. */
+function readDblp(lines: readonly string[], at: number): Byline | undefined {
+  const people = /^(.{3,2000}):$/.exec(lines[at]!)?.[1]?.split(/,\s/).map((name) => name.replace(/ 0\d{3}$/, ''));
+  const [, title, place = '', year, conference] = people?.every(isName) ? DBLP.exec(lines[at + 1]?.slice(0, MAX_LINE) ?? '') ?? [] : [];
+  if (!title) return undefined;
+  const [arxiv] = findArxivIds(place.replace(/^CoRR abs\//, 'arXiv:'));
+  return { draft: { title, authors: people, published: year ?? conference, arxivId: arxiv?.id }, above: -1, lines: 2 };
 }
 
 /** What Semantic Scholar shows below a result. */
