@@ -171,7 +171,8 @@ function readNamedRow(
 
 /** Whether a table of titles and days alone tells what a person watched: `The Kettle: Season 1: Steam`. */
 function areWatched(names: readonly string[], rows: readonly (readonly string[])[]): boolean {
-  return names.join() === 'title,date' && rows.slice(1, 500).some(([title = '']) => /: (?:Season|Series|Episode|Part|Volume) \d/.test(title));
+  const isPart = ([title = '']: readonly string[]): boolean => /: (?:Season|Series|Episode|Part|Volume) \d/.test(title);
+  return names.join() === 'title,date' && rows.slice(1, 500).some(isPart);
 }
 
 function haveOwnDates(names: readonly string[], rows: readonly (readonly string[])[]): boolean {

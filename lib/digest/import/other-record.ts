@@ -23,15 +23,17 @@ const NEVER_OF_PAPERS = [
   'dependencies', 'devdependencies', 'price', 'printtype', 'recipeingredient', 'downloads', 'episodename', 'enclosureurl',
 ];
 
-/** The same of names that stand together: of shelves of books, films, recipes, tasks, orders, appointments, jobs, grants, trials, forums. */
+/** The same of names that stand together: of shelves of books, films, recipes, tasks, orders, appointments, jobs, grants, forums. */
 const OF_OTHERS = [
-  'exclusiveshelf', 'isbnuid', 'bookid primaryauthor', 'authorsort titlesort', 'letterboxduri', 'ingredients', 'issuekey', 'orderid', 'asin',
+  'exclusiveshelf', 'isbnuid', 'bookid primaryauthor', 'authorsort titlesort', 'letterboxduri', 'ingredients', 'issuekey',
+  'orderid', 'asin',
   'releaseid artist', 'startdate enddate alldayevent', 'startdate enddate category', 'start end author', 'company location', 'salary',
   'awardnumber', 'nctnumber', 'points numcomments',
 ].map((names) => names.split(' '));
 
 /** Kinds of schema.org that are not written works, and of those the ones that are no papers. */
-const OTHER_TYPE = /(?:Recipe|Event|Product|Movie|Episode|Course|Posting|Person|Organization|WebSite|WebPage|NewsArticle|VideoObject|SourceCode)$/;
+const OTHER_TYPE =
+  /(?:Recipe|Event|Product|Movie|Episode|Course|Posting|Person|Organization|WebSite|WebPage|NewsArticle|VideoObject|SourceCode)$/;
 
 /** The same beside a title without authors. */
 const SELDOM_OF_PAPERS = [

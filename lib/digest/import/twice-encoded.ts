@@ -7,7 +7,7 @@ const RUN = /[^\x00-\x7f]+/g;
 /** In characters. A sequence of UTF-8 has four bytes at most, and titles have a few in a row. */
 const MAX_CARRIED = 64;
 
-/** A text in pieces of which each may be looked at by itself: a run of signs beyond ASCII that ends a piece is carried into the next one. */
+/** Pieces of a text that may be looked at one by one: a run of signs beyond ASCII that ends a piece is carried into the next one. */
 function makeCarrier(): (piece: string) => string {
   let carried = '';
   return (piece) => {

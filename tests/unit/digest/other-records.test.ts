@@ -53,7 +53,8 @@ describe('lists that are not of papers', () => {
   });
 
   it('gives a paper that a user of a forum posts no author', async () => {
-    const { digests } = await read([{ title: 'Kettles', author: 'adab', url: 'https://arxiv.org/abs/2203.01234', points: 1, num_comments: 0 }]);
+    const post = { title: 'Kettles', author: 'adab', url: 'https://arxiv.org/abs/2203.01234', points: 1, num_comments: 0 };
+    const { digests } = await read([post]);
     expect(digests[0]!.entries[0]).not.toHaveProperty('authors');
   });
 
