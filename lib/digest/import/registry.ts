@@ -97,8 +97,8 @@ export function findFormats(text: string, name?: string, isWhole = true): Import
     text: start,
     lines: start.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean),
     ending: /\.[a-z0-9]{1,8}$/i.exec(name?.slice(-20) ?? '')?.[0].toLowerCase() ?? '',
-    // Two braces begin a template of Wikipedia.
-    isJson: /^(?!\{\{)[[{]\s*(?:["'[{\]}]|$)/.test(start.slice(0, 2_000)),
+    // Two braces begin a template of Wikipedia, and two brackets a table of TOML.
+    isJson: /^(?!\{\{|\[\[[a-z_][\w.-]{0,80}\]\])[[{]\s*(?:["'[{\]}]|$)/.test(start.slice(0, 2_000)),
     isWhole: isWhole && text.length <= HEAD_LENGTH,
   };
   const likely = FORMATS.findIndex((format) => format.recognise(head));

@@ -80,7 +80,11 @@ class Source {
 
   #readText(quotes: string): string {
     let end = this.text.indexOf(quotes, this.#at);
-    const isEscaped = (at: number): boolean => /(?<!\\)(?:\\\\){0,99}\\$/.test(this.text.slice(Math.max(0, at - 200), at));
+    const isEscaped = (at: number): boolean => {
+      let slashes = 0;
+      while (this.text[at - 1 - slashes] === '\\') slashes += 1;
+      return slashes % 2 === 1;
+    };
     while (quotes.startsWith('"') && end >= 0 && isEscaped(end)) end = this.text.indexOf(quotes, end + 1);
     const written = this.text.slice(this.#at, end < 0 ? this.text.length : end);
     this.#at = end < 0 ? this.text.length : end + quotes.length;
@@ -94,13 +98,13 @@ class Source {
     const items: YamlValue[] = [];
     for (;;) {
       this.skip(BLANK);
-      if (this.take(']') || this.isAtEnd) return items;
-      const from = this.#at;
+      if (this.take(']')) return items;
       const value = this.readValue(depth + 1);
       if (value !== undefined && value !== '') items.push(value);
       this.skip(BLANK);
-      this.take(',');
-      if (this.#at === from) return items;
+      if (this.take(',')) continue;
+      this.take(']');
+      return items;
     }
   }
 

@@ -5,7 +5,7 @@ import type { ImportItem } from './reading';
 import { readFields } from './record';
 
 export const id = 'wikitext';
-export const name = 'Wikitext';
+export const name = 'MediaWiki';
 export const endings = ['.wiki', '.txt'];
 export const isLibrary = true;
 
@@ -18,11 +18,18 @@ const MAX_TEMPLATE = 6_000;
 export const recognise = ({ text }: Head): boolean => text.search(OPEN) >= 0;
 
 export function* read(text: string): Generator<ImportItem> {
+  let from = 0;
+  // No citation lies in another: one that is not closed ends where the next begins.
   for (const { index, 0: start } of text.matchAll(OPEN)) {
-    const at = index + start.length;
-    const item = readTemplate(text.slice(at, at + MAX_TEMPLATE));
-    if (item) yield { ...item, at };
+    yield* readBetween(text, from, index);
+    from = index + start.length;
   }
+  yield* readBetween(text, from, text.length);
+}
+
+function* readBetween(text: string, from: number, end: number): Generator<ImportItem> {
+  const item = from > 0 ? readTemplate(text.slice(from, Math.min(end, from + MAX_TEMPLATE))) : undefined;
+  if (item) yield { ...item, at: from };
 }
 
 function readTemplate(text: string): ImportItem | undefined {

@@ -41,6 +41,11 @@ date = 2023-05-01
     expect(await readLines(text)).toEqual(papers);
   });
 
+  it('may begin with a table, which is no list of JSON', async () => {
+    expect(await readLines('[[papers]]\ntitle = "Foams"\narxiv = "2203.01234"\n', 'papers.toml')).toEqual(['Foams |  |  | 2203.01234']);
+    expect(await readLines(`title = "a"\nx = ${'['.repeat(100_000)}`, 'papers.toml')).toEqual([]);
+  });
+
   it('has no paper where it sets up a program', async () => {
     const text = '[project]\nname = "kettle-wait"\nauthors = [{ name = "Ada Brewer" }]\n[tool.site]\ntitle = "A site on tea"\n[__proto__]\na = 1\n[unclosed';
     expect(await readLines(text, 'pyproject.toml')).toEqual([]);
