@@ -1,5 +1,7 @@
 /** What RDF says, from XML, Turtle and N-Triples: things, each with its values by the last part of the name of a property. */
+import { Parser, type Term } from 'n3';
 import type { XmlElement } from '../xml';
+import { parseBeforeFault } from './before-fault';
 
 /** A text, or a thing that has an address or a number of its own in the file. */
 export type RdfValue = { text: string } | { thing: string };
@@ -46,74 +48,21 @@ export function readRdfXml(root: XmlElement): RdfGraph {
   return graph;
 }
 
-const TOKEN = new RegExp([
-  '[ \\t\\r\\n]+|#[^\\n]*', '<([^<>\\s]*)>',
-  '"""((?:[^"\\\\]|\\\\.|"(?!""))*)"""', '"((?:[^"\\\\\\n]|\\\\.)*)"', "'((?:[^'\\\\\\n]|\\\\.)*)'",
-  '@[\\w-]+|\\^\\^(?:<[^<>\\s]*>|[\\w.-]*:[\\w.-]*)', '([.;,()[\\]])(?!\\d)', '([^\\s<>"\';,()[\\]]+)',
-].map((form) => `(?:${form})`).join('|'), 'sy');
-
-type Token = RdfValue | { sign: string };
-
-function* tokenise(text: string): Generator<Token> {
-  TOKEN.lastIndex = 0;
-  let at = 0;
-  while (at < text.length) {
-    TOKEN.lastIndex = at;
-    const found = TOKEN.exec(text);
-    if (!found) return;
-    const [whole, address, long, double, single, sign, word] = found;
-    at += whole.length;
-    const literal = long ?? double ?? single;
-    if (literal !== undefined) yield { text: unescape(literal) };
-    else if (address !== undefined) yield { thing: unescape(address) };
-    else if (sign !== undefined) yield { sign };
-    else if (word !== undefined) {
-      // The stop behind a word ends the statement.
-      const bare = word.replace(/\.$/, '');
-      if (bare) yield /^(?:[\d.+-]+|true|false)$/.test(bare) ? { text: bare } : { thing: bare };
-      if (bare !== word) yield { sign: '.' };
+const TURTLE = {
+  parse: (text: string): RdfGraph => {
+    const graph: RdfGraph = new Map();
+    const nameOf = (term: Term): string => (term.termType === 'BlankNode' ? `_:${term.value}` : term.value);
+    for (const { subject, predicate, object } of new Parser().parse(text)) {
+      add(graph, nameOf(subject), predicate.value, object.termType === 'Literal' ? { text: object.value } : { thing: nameOf(object) });
     }
-  }
-}
+    return graph;
+  },
+  lineOf: (error: unknown) => (error as { context?: { line?: number } }).context?.line,
+  isBetween: (line: string) => /\.[ \t\r]{0,99}$/.test(line),
+};
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
-const ESCAPE = /\\(?:u([\da-f]{4})|U([\da-f]{8})|(.))/gis;
-const unescape = (text: string): string => text.replace(ESCAPE, (_, short?: string, long?: string, sign = '') => {
-  const code = parseInt(short ?? long ?? '', 16);
-  return code <= 0x10ffff ? String.fromCodePoint(code) : ESCAPES[sign] ?? sign;
-});
-
-/** The graph of Turtle (https://www.w3.org/TR/turtle/), of which N-Triples are a part. What is broken ends it. */
-export function readTurtle(text: string): RdfGraph {
-  const graph: RdfGraph = new Map();
-  const tokens = tokenise(text);
-  let blank = 0;
-  const take = (): Token | undefined => tokens.next().value as Token | undefined;
-  const isSign = (token: Token | undefined, sign: string): boolean => token !== undefined && 'sign' in token && token.sign === sign;
-  /** Properties and values up to the sign that ends them, which is taken. */
-  const readProperties = (subject: string, end: string, depth: number): void => {
-    let property: string | undefined;
-    for (let token = take(); token && !isSign(token, end); token = take()) {
-      if (isSign(token, ';')) property = undefined;
-      else if (isSign(token, ',')) continue;
-      else if (property === undefined) property = 'thing' in token ? token.thing : undefined;
-      else add(graph, subject, property === 'a' ? 'type' : property, readValue(token, depth));
-    }
-  };
-  const readValue = (token: Token, depth: number): RdfValue => {
-    if (!('sign' in token)) return token;
-    const thing = `_:ttl${(blank += 1)}`;
-    if (depth > MAX_DEPTH) return { thing };
-    if (token.sign === '[') readProperties(thing, ']', depth + 1);
-    else if (token.sign === '(') {
-      for (let next = take(); next && !isSign(next, ')'); next = take()) add(graph, thing, 'li', readValue(next, depth + 1));
-    }
-    return { thing };
-  };
-  for (let token = take(); token; token = take()) {
-    if (isSign(token, '.')) continue;
-    const subject = readValue(token, 0);
-    if ('thing' in subject) readProperties(subject.thing, '.', 0);
-  }
-  return graph;
+/** The graph of Turtle (https://www.w3.org/TR/turtle/), of which N-Triples are a part; `report` as `parseBeforeFault` has it. */
+export function readTurtle(text: string, format: string): { graph: RdfGraph; report: () => void } {
+  const { value = new Map(), report } = parseBeforeFault(text, format, TURTLE);
+  return { graph: value, report };
 }

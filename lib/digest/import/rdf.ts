@@ -30,7 +30,7 @@ const NO_WORK = /(?:Blog|News|Social|Web)\w{0,20}$/;
 type Properties = ReadonlyMap<string, readonly RdfValue[]>;
 
 export function* read(text: string): Generator<ImportItem> {
-  const graph = readGraph(text.trimStart());
+  const { graph, report } = readGraph(text);
   let at = 0;
   for (const [subject, properties] of graph) {
     at += 1;
@@ -40,13 +40,14 @@ export function* read(text: string): Generator<ImportItem> {
     const entry = isWork ? readWork(graph, subject, properties) : undefined;
     if (entry) yield { entry, at: (at / graph.size) * text.length };
   }
+  report?.();
 }
 
-function readGraph(text: string): RdfGraph {
-  if (!ROOT.test(text.slice(0, 2_000))) return readTurtle(text);
+function readGraph(text: string): { graph: RdfGraph; report?: () => void } {
+  if (!ROOT.test(text.slice(0, 2_000).trimStart())) return readTurtle(text, name);
   const root = parseXml(text);
   if (!isElement(root)) throw new ImportProblem(root.why);
-  return readRdfXml(root);
+  return { graph: readRdfXml(root) };
 }
 
 const lastPart = (address: string): string => /[^/#:]{0,80}$/.exec(address.slice(-80))![0];
