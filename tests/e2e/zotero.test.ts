@@ -58,7 +58,7 @@ describe.each(BROWSERS)('Zotero on this computer, in %s', (name) => {
     await untilText(page, SENT.title);
     await press(page, 'Cite');
     await press(page, 'Send to Zotero');
-    await untilText(page, 'Zotero isn\'t running. Start Zotero and try again.');
+    await untilText(page, 'Zotero isn’t running. Start Zotero and try again.');
     zotero = await startZotero();
     await press(page, 'Cite');
     await press(page, 'Send to Zotero');
@@ -118,7 +118,7 @@ describe.each(BROWSERS)('Zotero on this computer, in %s', (name) => {
     await zotero!.close();
     zotero = undefined;
     await press(page, 'Read now');
-    await untilText(page, 'Zotero isn\'t running. Start Zotero and try again.');
+    await untilText(page, 'Zotero isn’t running. Start Zotero and try again.');
     await press(page, 'Disconnect from Zotero');
     await untilText(page, 'Not read yet.');
     expect(world.errors).toEqual([]);

@@ -54,6 +54,21 @@ describe('the message files', () => {
     }
   });
 
+  it('keep what belongs together on one line: a number and its unit, and in French a sign and its word', () => {
+    for (const locale of LOCALES) {
+      const parted = locale === 'fr' ? / [:;!?»%](?! [.+/])|« / : / %|[\d}] (?:px|[kM][Bo])(?![a-z])/;
+      const odd = [...flattenMessages(readMessages(locale))].filter(([, text]) => parted.test(text));
+      expect(odd, locale).toEqual([]);
+    }
+  });
+
+  it('have one word for a thing, one way to address people and no typewriter’s signs', () => {
+    for (const [locale, other] of Object.entries(OTHER_WORDS)) {
+      const odd = [...flattenMessages(readMessages(locale))].filter(([, text]) => other.test(text));
+      expect(odd, locale).toEqual([]);
+    }
+  });
+
   describe.each(LANGUAGES)('%s', (locale) => {
     const messages = flattenMessages(readMessages(locale));
 
@@ -81,9 +96,22 @@ function isPlural(key: string): boolean {
   return typeof at !== 'string';
 }
 
+/** What a language says and writes in another way here. */
+const OTHER_WORDS: Record<string, RegExp> = {
+  en: /\w'\w|\.\.\.|\w …/,
+  de: /\w'\w|\.\.\.|\w …|Artikel|Kennwort|[Aa]bge?gli?e?ich|ten Papers|\} Papers|\bdu\b/,
+  es: /\.\.\.|\w …|usted|que escribió|Haga /,
+  fr: /\w'\w|\.\.\.|\w …/,
+  ja: /\.\.\.|[ぁ-んァ-ヶ一-龠] ?\(/,
+  zh_CN: /\.\.\.|[一-龠] ?\(/,
+};
+
 /** Words that a language writes as English does. */
 const SAME: Record<string, string[]> = {
-  de: ['Abstract', 'Code', 'Digest', 'Digests', 'Format', 'Name', 'Paper', 'Problem', 'Status', 'Tags', 'Tags:', 'Text'],
+  de: [
+    'Abstract', 'Code', 'Digest', 'Digests', 'Format', 'Name', 'Paper', 'Passphrase', 'Passphrase (optional)', 'Problem', 'Status', 'Tags',
+    'Tags:', 'Text', 'Website',
+  ],
   es: ['feed'],
   fr: [
     'Actions', 'Code', 'Digest', 'Digests', 'Format', 'Note', 'Pages', 'Sections', 'Source', 'Sources', 'Votes', 'date', 'exact',

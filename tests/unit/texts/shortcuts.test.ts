@@ -9,5 +9,5 @@ it('says what each key does, also the one whose description Chromium does not ke
     { name: '_execute_action', shortcut: 'Alt+Shift+D', description: '' }, { name: 'save', description: 'Save the paper' },
   ];
   Object.assign(fakeBrowser.commands, { getAll: async () => commands });
-  expect(await readShortcuts()).toEqual([['Alt+Shift+D', 'Open today\'s list'], ['', 'Save the paper']]);
+  expect(await readShortcuts()).toEqual([['Alt+Shift+D', 'Open today’s list'], ['', 'Save the paper']]);
 });

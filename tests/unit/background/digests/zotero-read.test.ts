@@ -194,7 +194,7 @@ describe('reading the library of Zotero', () => {
     const cases: [string, () => void | Promise<void>][] = [
       ['does not let other programs', () => { zotero.prefs.localApi = false; }],
       ['not allowed to ask', () => { isAllowed = false; }],
-      ['isn\'t running', () => { isAllowed = true; return zotero.close(); }],
+      ['isn’t running', () => { isAllowed = true; return zotero.close(); }],
     ];
     for (const [words, make] of cases) {
       await make();
@@ -209,7 +209,7 @@ describe('reading the library of Zotero', () => {
     for (const body of ['{"AAAA0001": 5', '[1, 2]', '"x"']) {
       context.fetch = (async (url: string, init: RequestInit) =>
         (url.includes('versions') ? new Response(body) : real(url, init))) as typeof fetch;
-      expect(await failureOf(reader.readZotero(context, {}))).toBe('Zotero\'s answer could not be read.');
+      expect(await failureOf(reader.readZotero(context, {}))).toBe('Zotero’s answer could not be read.');
     }
     context.fetch = (async () => new Response('<h1>My router</h1>')) as typeof fetch;
     expect(await failureOf(reader.readZotero(context, {}))).toContain('Another program answers');
@@ -220,7 +220,7 @@ describe('reading the library of Zotero', () => {
     const real = context.fetch;
     const broken = (): ReadableStream => new ReadableStream({ start: (body) => body.error(new TypeError('broke off')) });
     context.fetch = (async () => new Response(broken())) as typeof fetch;
-    expect(await failureOf(reader.readZotero(context, {}))).toContain('isn\'t running');
+    expect(await failureOf(reader.readZotero(context, {}))).toContain('isn’t running');
     for (let item = 1000; item < 1120; item++) zotero.put(preprint(`BBBB${item}`, `2612.1${item}`, `Cup ${item}`));
     let pages = 0;
     context.fetch = (async (url: string, init: RequestInit) => {

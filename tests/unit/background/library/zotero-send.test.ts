@@ -92,7 +92,7 @@ describe('sending papers to Zotero', () => {
       return response;
     }) as typeof fetch;
     await sender.sendToZotero(context, { act: 'start' });
-    expect(await untilSent()).toMatchObject({ state: 'failed', done: 50, message: 'Zotero isn\'t running. Start Zotero and try again.' });
+    expect(await untilSent()).toMatchObject({ state: 'failed', done: 50, message: 'Zotero isn’t running. Start Zotero and try again.' });
     await sender.sendToZotero(context, { act: 'resume' });
     expect(await untilSent()).toMatchObject({ state: 'done', done: 120 });
     expect(zotero.items).toHaveLength(120);
@@ -109,7 +109,7 @@ describe('sending papers to Zotero', () => {
     expect(await failureOf(sender.sendToZotero(context, { act: 'start', keys }))).toContain('not allowed');
     fakeBrowser.permissions.contains = (async () => true) as never;
     await zotero.close();
-    expect(await failureOf(sender.sendToZotero(context, { act: 'start', keys }))).toContain('Zotero isn\'t running.');
+    expect(await failureOf(sender.sendToZotero(context, { act: 'start', keys }))).toContain('Zotero isn’t running.');
     expect([...(await findInZotero(context.db, keys))]).toEqual([]);
   });
 
