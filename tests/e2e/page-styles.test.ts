@@ -83,7 +83,7 @@ describe.each(BROWSERS)('a page whose root has styles of its own, in %s', (name)
       await untilPlace({ top: 0, right: 0, bottom: 0, isOnTop: false });
       // Hidden for a time, as for printing.
       for (const display of ['none', '']) {
-        await page.$eval(SIDEBAR, (host, value) => ((host as HTMLElement).style.display = value), display);
+        await page.$eval('html', (root, value) => ((root as HTMLElement).style.display = value), display);
         // Sizes are observed at the end of a frame, so the second one comes after that.
         await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
       }
@@ -167,6 +167,14 @@ describe.each(BROWSERS)('a page whose root has styles of its own, in %s', (name)
     await untilPlace({ top: 0, right: 0, bottom: 0, isOnTop: css !== '' });
     expect(world.errors).toEqual([]);
   });
+
+  it.each(['display:none', 'visibility:hidden', 'display:none!important'])(
+    'shows the sidebar where it hides what no script of its own has defined: %s', async (css) => {
+      await open(`}:not(:defined){${css}`);
+      await untilPlace({ top: 0, right: 0, bottom: 0, isOnTop: false });
+      expect(await findAt(WIDTH - 20, HEIGHT - 20)).toBe(SIDEBAR);
+    },
+  );
 
   it('hands on nothing of what it says of all its text', async () => {
     await open('}*{letter-spacing:3px;word-spacing:9px;text-transform:uppercase;text-align:right;text-indent:1em;text-shadow:1px 1px');
