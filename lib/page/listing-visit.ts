@@ -27,14 +27,15 @@ export function visitListing(doc: Document, options: VisitOptions): () => Visit 
 function markListing(doc: Document, options: VisitOptions): Visit {
   const { signal, settings } = options;
   let reading: ListReading | undefined;
-  const lookOf = (): string => (settings.look === 'page' ? readLook(doc) : settings.look);
+  /** The bar has a ground of its own. Marks and washes are on the page's, among its text: their look is the page's, whatever is set. */
+  const lookOfBar = (): string => (settings.look === 'page' ? readLook(doc) : settings.look);
   const sheet = makeSheet(listing);
   const marks = createRowMarks(doc, {
-    signal, sheet, readLook: lookOf,
+    signal, sheet, readLook: () => readLook(doc),
     trimMark: (mark) => withoutKnown(mark, options.site.id, reading),
     onToggle: (item, save) => void saver.toggle(item, save),
   });
-  const filters = new ListingFilters(doc, marks.all, sheet, lookOf(), signal);
+  const filters = new ListingFilters(doc, marks.all, sheet, lookOfBar(), signal);
   const saver = createRowSaver(marks, () => filters.update());
   const filler = createFiller(doc, { signal, marks, onFilled: () => filters.update() });
   const harvest = createHarvester();
@@ -70,9 +71,8 @@ function markListing(doc: Document, options: VisitOptions): Visit {
     if (digests) void refill();
   }, signal);
   onLook(doc, (look) => {
-    if (settings.look !== 'page') return;
     marks.setLook(look);
-    filters.setLook(look);
+    filters.setLook(lookOfBar());
   }, signal);
   wakeForLinks(doc, signal);
   void readList();

@@ -22,7 +22,8 @@ import { onEnd } from './watch';
 export function markReferences(doc: Document, { signal, settings }: VisitOptions): void {
   const view = doc.defaultView!;
   const sheet = makeSheet(css);
-  const lookOf = (): string => (settings.look === 'page' ? readLook(doc) : settings.look);
+  /** The card has a ground of its own. The marks are on the page's: their look is the page's, whatever is set. */
+  const lookOfCard = (): string => (settings.look === 'page' ? readLook(doc) : settings.look);
   const items: MarkedReference[] = [];
   const { learn, find } = createFinder(doc);
   const draw = (item: MarkedReference): void => {
@@ -45,9 +46,9 @@ export function markReferences(doc: Document, { signal, settings }: VisitOptions
     draw(item);
   };
   const act = (item: MarkedReference, save: boolean): void => void onSave(item, save);
-  const marks = createReferenceMarks(doc, { signal, sheet, areShown: settings.marks, look: lookOf(), onSave: act });
+  const marks = createReferenceMarks(doc, { signal, sheet, areShown: settings.marks, look: readLook(doc), onSave: act });
   const card = settings.marks ? new ReferenceCard(doc, { signal, sheet, newTab: settings.newTab, find, onSave: act }) : undefined;
-  card?.setLook(lookOf());
+  card?.setLook(lookOfCard());
 
   const read = async (): Promise<void> => {
     const endOfSlice = createSlices(() => untilDrawn(doc));
@@ -67,9 +68,9 @@ export function markReferences(doc: Document, { signal, settings }: VisitOptions
     if (saved) showSaved(saved);
     if (digests) void fill();
   }, signal);
-  onLook(doc, () => {
-    marks.setLook(lookOf());
-    card?.setLook(lookOf());
+  onLook(doc, (look) => {
+    marks.setLook(look);
+    card?.setLook(lookOfCard());
   }, signal);
   view.addEventListener('resize', marks.fit, { signal });
   // Restored from the back/forward cache, the page missed all changes since it was left.

@@ -169,6 +169,22 @@ describe.each(BROWSERS)('rows of a list in %s', (name) => {
     );
   });
 
+  it('looks as the page does among its text, whatever is set: only the bar has a ground of its own', async () => {
+    const library = await world.openOwn('library.html#settings');
+    const readTints = (): Promise<string[]> =>
+      page.$$eval('dt[style*="background"]', (rows) => [...new Set(rows.map((row) => getComputedStyle(row).backgroundColor))]);
+    const readLooks = async (host: string): Promise<string[]> => [...new Set(await page.$$eval(host, (hosts) =>
+      hosts.map((each) => (each as HTMLElement).dataset['look']!)))];
+    const read = async (): Promise<string[]> => [...await readTints(), ...await readLooks(MARK), ...await readLooks(BAR)];
+    for (const look of ['dark', 'page']) {
+      await setSettings(library, { look });
+      const expected = ['rgb(253, 243, 224)', 'light', look === 'dark' ? 'dark' : 'light'];
+      await until(async () => (JSON.stringify(await read()) === JSON.stringify(expected) ? true : undefined),
+        async () => `${look} is set, and shown are ${(await read()).join(', ')}`);
+    }
+    await library.close();
+  });
+
   it('has its bar at the head of the list, where it covers nothing, and targets large enough to hit', async () => {
     const [bar] = await until(async () => {
       const read = (root: ShadowRoot): DOMRect => root.querySelector('.bar')!.getBoundingClientRect().toJSON() as DOMRect;
