@@ -75,6 +75,8 @@ describe.each(BROWSERS)('listings in %s', (name) => {
       scrollWidth: document.documentElement.scrollWidth, clientWidth: document.documentElement.clientWidth,
     }));
     expect(scrollWidth).toBe(clientWidth);
+    const widths = await world.shadow.read(page, MARK, (root) => root.querySelector('.note')!.getBoundingClientRect().width, null);
+    expect(widths.filter((width) => width > 0), 'px of a note, which has no room for a word').toEqual([]);
     await page.setViewport(viewport);
   });
 

@@ -100,6 +100,9 @@ describe.each(BROWSERS)('writing from right to left in %s', (name) => {
       return read.length === PAPERS.length && read.every(({ length }) => length > 0) ? read : undefined;
     }, async () => `the marks say nothing: ${JSON.stringify(await readEdges())}`);
     for (const [right, button] of edges) expect(right).toBeLessThanOrEqual(button!);
+    await page.setViewport({ width: 480, height: 800 });
+    const lefts = await world.shadow.read(page, MARK, (root) => root.querySelector('.note')!.getBoundingClientRect().left, null);
+    expect(lefts.filter((left) => left < 0), 'left edges of notes that the window cuts').toEqual([]);
     await page.close();
   });
 });
