@@ -224,16 +224,15 @@ function Cell({ column, card }: { column: SortBy; card: LibraryCard }): JSX.Elem
 
 function TitleCell({ card }: { card: LibraryCard }): JSX.Element {
   const { authors, published, saved } = card;
+  const facts = [
+    ['withdrawn', card.withdrawn && t('paper.withdrawn')], ['one-line', formatAuthors(authors, 2)], ['year', published?.slice(0, 4)],
+    ['in-zotero', card.inZotero && t('zotero.inZotero')], ['noted', card.note.trim() && t('papers.hasNote')],
+  ].filter(([, text]) => text) as [string, string][];
   return (
     <span role="gridcell" class="c-title">
       <span class="two-lines title">{drawTitle(card)}</span>
       <span class="row by">
-        <span class="one-line">
-          {card.withdrawn && <span class="withdrawn">{t('paper.withdrawn')} · </span>}
-          {[formatAuthors(authors, 2), published?.slice(0, 4)].filter(Boolean).join(' · ')}
-          {card.inZotero && <span> · {t('zotero.inZotero')}</span>}
-          {card.note.trim() && <span class="noted"> · {t('papers.hasNote')}</span>}
-        </span>
+        {facts.map(([name, text], place) => <span key={name} class={name}>{place > 0 && ' · '}{text}</span>)}
         {saved.tags.map((tag) => <span key={tag} class="chip">{tag}</span>)}
       </span>
     </span>

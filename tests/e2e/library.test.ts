@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, textOf, untilText, type World } from '@/dev/world';
@@ -32,6 +32,35 @@ describe.each(BROWSERS)('the library in %s, by keyboard alone', (name) => {
     await page.waitForSelector('.grid-row.current.done');
     await page.click('.toast .text');
     await page.waitForSelector('.grid-row.current:not(.done)');
+  });
+
+  it('shows the year and the tags of a paper whole, in a narrow list, too', async () => {
+    for (const { arxivId } of KEPT) {
+      const change = { addTags: ['computer vision', 'agents', 'benchmarks', `of ${'long '.repeat(12)}words`] };
+      await askWorker(page, 'library.change', { keys: [arxivId!], change });
+    }
+    const viewport = page.viewport();
+    for (const width of [1280, 360]) {
+      await page.setViewport({ width, height: 800 });
+      const lines = await until(async () => {
+        const all = await page.$$eval('.grid-rows .by:has(.chip)', (rows) => rows.map((row) => {
+          const { bottom, right } = row.getBoundingClientRect();
+          const isSeen = (part: Element): boolean => part.getBoundingClientRect().top < bottom;
+          const years = [...row.querySelectorAll('.year')];
+          const tags = [...row.querySelectorAll<HTMLElement>('.chip')].filter(isSeen);
+          return {
+            years: years.length, seen: years.filter((year) => isSeen(year) && year.getBoundingClientRect().right <= right + 1).length,
+            cut: tags.slice(1).filter((tag) => (
+              tag.scrollWidth > tag.clientWidth + 1 || tag.getBoundingClientRect().right > right + 1
+            )).length,
+            least: Math.min(999, ...tags.map((tag) => tag.clientWidth)),
+          };
+        }));
+        return all.length > 5 ? all : undefined;
+      }, () => 'no row has a tag');
+      expect(lines.filter(({ years, seen, cut, least }) => years !== seen || cut > 0 || least < 40), `${width} px`).toEqual([]);
+    }
+    await page.setViewport(viewport);
   });
 
   it('keeps a note through a stopped worker, and reads it as Markdown', async () => {
