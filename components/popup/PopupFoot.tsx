@@ -12,7 +12,7 @@ const LIST_HINTS = [['s', 'button.save'], [SPACE, 'act.peek'], ['o', 'act.open']
 export function PopupFoot({ state, actions }: PopupProps): JSX.Element {
   return (
     <footer class="foot row">
-      <span class="grow" role="status">
+      <span class={state.toast ? 'grow said' : 'grow'} role="status">
         {state.toast ? state.toast.text : (
           <Guard key={`${state.tab} ${state.query}`} name={t('popup.keys')}><Hints state={state} /></Guard>
         )}

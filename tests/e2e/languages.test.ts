@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OUTPUT } from '@/dev/paths';
+import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 import { flattenMessages, readMessages } from '@/lib/texts/messages';
 
@@ -93,6 +94,15 @@ describe.each(TRIED)('the interface in %s in %s', (browser, locale) => {
     const name = await popup.waitForSelector('.under .cut');
     expect(await name!.evaluate((list) => list.scrollWidth <= list.clientWidth), 'the whole name of the list').toBe(true);
     expect(await popup.evaluate(() => document.documentElement.lang)).toBe(messages.get('language.tag'));
+    // What was just done is said whole.
+    await popup.focus('ol.list li');
+    for (const [key, text] of [['l', 'today.putOff'], ['s', 'act.saved'], ['s', 'act.removedFromLibrary']] as const) {
+      await popup.keyboard.press(key);
+      await until(async () => (await popup.$eval('.foot [role="status"]', (line) => line.textContent)) === messages.get(text) || undefined,
+        async () => `"${messages.get(text)}" is not said`);
+      expect(await popup.$eval('.foot', (foot) => [foot, ...foot.children].filter((part) =>
+        part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1).length), messages.get(text)).toBe(0);
+    }
     await popup.close();
   });
 
