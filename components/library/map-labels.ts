@@ -13,8 +13,9 @@ export interface SubjectLabel {
   top: number;
 }
 
-/** px of a letter on average, of a line, and of a paper's dot with its border. */
+/** px of a letter on average, what a capital has beyond that, and px of a line and of a paper's dot with its border. */
 const LETTER_PX = 7.2;
+const CAPITAL_PX = 3;
 const LINE_PX = 18;
 const DOT_PX = 7;
 /** How far a name may stand from its place, px, and what a paper that it covers costs in px of that way. */
@@ -101,7 +102,7 @@ function moveApart(labels: SubjectLabel[], height: number): SubjectLabel[] {
   return labels;
 }
 
-const halfOf = (name: string): number => (name.length * LETTER_PX) / 2;
+const halfOf = (name: string): number => (name.length * LETTER_PX + name.replace(/[^A-Z]/g, '').length * CAPITAL_PX) / 2;
 
 function covers(a: SubjectLabel, b: SubjectLabel): boolean {
   return Math.abs(a.left - b.left) < halfOf(a.name) + halfOf(b.name) && Math.abs(a.top - b.top) < LINE_PX;

@@ -11,6 +11,12 @@ it('names subjects beside each other, none over another and none beyond the map'
   expect(labels.every(({ left, top, name }) => top <= 460 && left + name.length * 3.6 <= 901)).toBe(true);
 });
 
+it('leaves capitals the room that they take at the edge of the map', () => {
+  const [label] = nameSubjects(points.slice(0, 1), ['LLM agents'], 900, 460);
+  // 81 px in the bold face of a system whose letters are wide.
+  expect(label!.left + 81 / 2).toBeLessThanOrEqual(900);
+});
+
 it('puts a name beside the papers of its subject, and not over them, where there is room nearby', () => {
   const rows = [180, 200, 240].flatMap((top) =>
     Array.from({ length: 9 }, (_, at) => ({ subject: 0, left: 300 + 10 * at, top }) as PlacedPoint));
