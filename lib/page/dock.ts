@@ -5,6 +5,8 @@ import { onEnd, watch } from './watch';
 const HOST = 'sidelight-sidebar';
 /** In a zoomed page, browsers round the sides of an element and those of the window in different ways. */
 const ROUNDING_PX = 2;
+/** How often a page may remove the host. */
+const MOST_PUTS = 50;
 
 /**
  * Puts the sidebar's place into the document: a closed shadow root, with the style of the tab until the sidebar brings its own. Tab and
@@ -17,11 +19,15 @@ export function createDock(doc: Document, onZoom: (zoom: number) => void, signal
   return dock;
 }
 
-/** A page's own script that builds the page anew (hydration) may remove the host: it is put back. */
+/**
+ * A page's own script that builds the page anew (hydration) may remove the host: it is put back. Where a script removes it each time at
+ * once, the two would go on without end, and the page would stand still.
+ */
 function keepInDocument(doc: Document, host: HTMLElement, signal: AbortSignal): void {
+  let left = MOST_PUTS;
   const put = (): void => {
     // Beside the body, where pages' own scripts do not look.
-    if (!host.isConnected) doc.documentElement.append(host);
+    if (!host.isConnected && left-- > 0) doc.documentElement.append(host);
   };
   put();
   watch(doc.documentElement, { childList: true }, put, signal);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { huggingFaceDailyPage, huggingFacePage, type PagePaper } from '@/dev/pages';
+import { arxivAbsPage, huggingFaceDailyPage, huggingFacePage, type PagePaper } from '@/dev/pages';
 import { setSettings } from '@/dev/settings';
 import { MARK, pressIn, readSidebar, SIDEBAR, untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
@@ -59,6 +59,7 @@ describe.each(BROWSERS)('a site that its own script takes over, in %s', (name) =
   let release: () => void = () => undefined;
   beforeAll(async () => {
     world = await startWorld(name, [({ host, pathname }) => {
+      if (host === 'arxiv.org') return { body: arxivAbsPage(papers[0]!) };
       if (host !== 'huggingface.co') return undefined;
       // The load event waits for this.
       if (pathname === '/slow.png') return new Promise((resolve) => { release = () => resolve({ body: '' }); });
@@ -178,5 +179,26 @@ describe.each(BROWSERS)('a site that its own script takes over, in %s', (name) =
     expect(await readSidebar(world, page)).toBeUndefined();
     expect(await page.evaluate(() => document.documentElement.getAttribute('style'))).toBeNull();
     expect(world.errors).toEqual([]);
+  });
+
+  it('goes on where its script, or that of another extension, removes the sidebar each time at once', async () => {
+    const pruned = await world.open(`https://arxiv.org/abs/${papers[0]!.arxivId}`);
+    await pruned.bringToFront();
+    await untilSidebar(world, pruned, ({ related }) => related.length > 0);
+    const removed = await pruned.evaluate(async (host) => {
+      let count = 0;
+      const prune = (): void => {
+        for (const each of document.querySelectorAll(host)) {
+          each.remove();
+          count++;
+        }
+      };
+      new MutationObserver(prune).observe(document.documentElement, { childList: true });
+      prune();
+      await new Promise((rested) => setTimeout(rested, 300));
+      return count;
+    }, SIDEBAR);
+    expect(removed).toBeLessThan(99);
+    await pruned.close();
   });
 });
