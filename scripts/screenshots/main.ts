@@ -123,8 +123,8 @@ async function shootReferences(world: World, page: Page, look: Look): Promise<vo
 
 async function shootPopup(world: World, look: Look, behind: string): Promise<void> {
   const popup = await world.openPopup();
-  await popup.waitForSelector('ol[aria-label="Today’s papers"] li');
-  await popup.focus('ol[aria-label="Today’s papers"] li:nth-child(2)');
+  await popup.waitForSelector('ol[aria-label="Today\'s papers"] li');
+  await popup.focus('ol[aria-label="Today\'s papers"] li:nth-child(2)');
   const inside = await popup.screenshot({ encoding: 'base64' });
   await popup.close();
   const page = await world.open('about:blank');

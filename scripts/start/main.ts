@@ -87,7 +87,7 @@ async function journey(driver: Driver, page: Page): Promise<void> {
   await page.screenshot({ path: join(OUT, 'sidebar-light.png') });
   const popup = await driver.openOwn('popup.html');
   await popup.setViewport({ width: 400, height: 560, deviceScaleFactor: 2 });
-  await popup.waitForSelector('ol[aria-label="Today’s papers"] li');
+  await popup.waitForSelector('ol[aria-label="Today\'s papers"] li');
   print(`Popup: ${await popup.$eval('.under', (head) => head.textContent)}`);
   await popup.screenshot({ path: join(OUT, 'popup-light.png') });
   await popup.click('#tab-saved');
@@ -95,7 +95,7 @@ async function journey(driver: Driver, page: Page): Promise<void> {
   const saved = await popup.$$eval('ol[aria-label="Saved papers"] .title', (titles) => titles.map((title) => title.textContent).join('; '));
   print(`Popup, Saved: ${saved}`);
   await popup.click('#tab-today');
-  await popup.waitForSelector('ol[aria-label="Today’s papers"] li');
+  await popup.waitForSelector('ol[aria-label="Today\'s papers"] li');
   await setSettings(popup, { look: 'dark' });
   await popup.waitForSelector('html[data-look="dark"]');
   await popup.screenshot({ path: join(OUT, 'popup-dark.png') });

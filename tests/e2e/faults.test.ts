@@ -110,7 +110,7 @@ describe.each(BROWSERS)('faults of the network in %s', (name) => {
       const popup = await world.openPopup();
       await popup.waitForSelector('.notice');
       expect(await popup.$eval('.notice', (notice) => notice.textContent)).toMatch(new RegExp(`^${said}\\. Trying again at ${CLOCK}\\.$`));
-      expect((await popup.$$('ol[aria-label="Today’s papers"] li')).length).toBeGreaterThanOrEqual(15);
+      expect((await popup.$$('ol[aria-label="Today\'s papers"] li')).length).toBeGreaterThanOrEqual(15);
       // Opening the popup looks for newer lists, but not at a host that asked to wait.
       expect((await askWorker(popup, 'sources.refresh', {})).ok).toBe(true);
       if (what === '429') expect(world.hosts.requests.filter(isDaily).length).toBe(asked);
@@ -127,8 +127,8 @@ describe.each(BROWSERS)('faults of the network in %s', (name) => {
     await refresh(/^Downloaded just now/);
     fault = undefined;
     const popup = await world.openPopup();
-    await popup.waitForSelector('ol[aria-label="Today’s papers"] li');
-    expect((await popup.$$('ol[aria-label="Today’s papers"] li')).length).toBeGreaterThanOrEqual(15);
+    await popup.waitForSelector('ol[aria-label="Today\'s papers"] li');
+    expect((await popup.$$('ol[aria-label="Today\'s papers"] li')).length).toBeGreaterThanOrEqual(15);
     await popup.close();
   });
 
@@ -178,8 +178,8 @@ describe.each(BROWSERS)('a first start without Hugging Face in %s', (name) => {
     down = false;
     await world.stopWorker();
     await popup.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'Retry')!.click());
-    await popup.waitForSelector('ol[aria-label="Today’s papers"] li');
-    expect((await popup.$$('ol[aria-label="Today’s papers"] li')).length).toBeGreaterThanOrEqual(15);
+    await popup.waitForSelector('ol[aria-label="Today\'s papers"] li');
+    expect((await popup.$$('ol[aria-label="Today\'s papers"] li')).length).toBeGreaterThanOrEqual(15);
     expect(world.errors).toEqual([]);
   });
 });

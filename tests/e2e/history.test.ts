@@ -107,7 +107,7 @@ describe.each(BROWSERS)('older lists in %s', (name) => {
       () => 'no place in the trending list is shown',
     );
     await popup.click('#tab-today');
-    await popup.waitForSelector('ol[aria-label="Today’s papers"] li');
+    await popup.waitForSelector('ol[aria-label="Today\'s papers"] li');
     expect(await popup.evaluate(() => document.body.textContent)).not.toContain('Hugging Face trending');
     await popup.close();
     expect(world.errors).toEqual([]);

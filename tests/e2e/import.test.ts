@@ -84,9 +84,9 @@ describe.each(BROWSERS)('importing in %s', (name) => {
     expect(view.text).toContain('copied text');
     await page.close();
     const popup = await world.openPopup();
-    await popup.waitForSelector('ol[aria-label="Today’s papers"] li');
+    await popup.waitForSelector('ol[aria-label="Today\'s papers"] li');
     expect(await popup.$eval('h1', (heading) => heading.textContent)).toContain('28 Jul');
-    expect((await popup.$$('ol[aria-label="Today’s papers"] li')).length).toBe(12);
+    expect((await popup.$$('ol[aria-label="Today\'s papers"] li')).length).toBe(12);
     expect(await popup.$eval('.notice', (notice) => notice.textContent)).toMatch(/newer list|newest list/);
     await popup.close();
   });
@@ -105,7 +105,7 @@ describe.each(BROWSERS)('importing in %s', (name) => {
     expect(asked()).toEqual([]);
     const popup = await world.openPopup();
     await popup.bringToFront();
-    const link = `ol[aria-label="Today’s papers"] li:nth-child(4) a.title`;
+    const link = `ol[aria-label="Today's papers"] li:nth-child(4) a.title`;
     await popup.waitForSelector(link);
     expect(await popup.$eval(link, (element) => element.textContent)).toBe(title);
     await popup.$eval(link, (element) => (element as HTMLElement).click());

@@ -44,7 +44,7 @@ const count = (page: Page, selector: string, wanted: (count: number) => boolean)
     async () => `${(await page.$$(selector)).length} of ${selector}`,
   );
 
-const TODAY = 'ol[aria-label="Today’s papers"] > li';
+const TODAY = 'ol[aria-label="Today\'s papers"] > li';
 const SAVED = 'ol[aria-label="Saved papers"] > li';
 
 describe.each(BROWSERS)('by keyboard alone in %s', (name) => {

@@ -7,7 +7,7 @@ import { announcedFeed } from '../support/atom';
 
 const [CROSS, REPLACED] = ['Cross-listed from another category', 'New version of an older paper'] as const;
 const ANNOUNCED = ['new', 'new', 'cross', 'replace', 'replace-cross'];
-const TODAY = 'ol[aria-label="Today’s papers"] > li';
+const TODAY = 'ol[aria-label="Today\'s papers"] > li';
 const rowsOf = (page: Page): Promise<string[]> =>
   page.$$eval(TODAY, (rows) => rows.map((row) =>
     (row.querySelector('.dot') ? 'new' : row.querySelector('.line')!.textContent!.split(' · ')[0]!)));

@@ -10,7 +10,7 @@ const PAPER = SAMPLE[0]!;
 const COUNT_TEXTS = `globalThis.askedTexts = [];
 const { getMessage } = chrome.i18n;
 chrome.i18n.getMessage = (...asked) => (askedTexts.push(asked[0]), getMessage.apply(chrome.i18n, asked));`;
-const TODAY = 'ol[aria-label="Today’s papers"]';
+const TODAY = 'ol[aria-label="Today\'s papers"]';
 
 describe.each(BROWSERS)('the main job in %s', (name) => {
   let world: World;

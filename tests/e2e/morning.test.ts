@@ -5,7 +5,7 @@ import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
 import { findViolations } from '../support/axe';
 
-const TODAY = 'ol[aria-label="Today’s papers"] > li';
+const TODAY = 'ol[aria-label="Today\'s papers"] > li';
 const FOUND = 'ol[aria-label="Found papers"] > li';
 /** Papers of the newest list. */
 const COUNT = 20;

@@ -147,7 +147,7 @@ describe.each(BROWSERS)('texts that would like to run in %s', (name) => {
 
   it('stand as text in the popup: every tab, its search and what is related', async () => {
     const popup = await world.openPopup();
-    await popup.waitForSelector('ol[aria-label="Today’s papers"] li');
+    await popup.waitForSelector('ol[aria-label="Today\'s papers"] li');
     await look(popup);
     for (const tab of ['trending', 'saved']) {
       await popup.click(`#tab-${tab}`);

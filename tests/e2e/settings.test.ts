@@ -143,7 +143,7 @@ describe.each(BROWSERS)('settings in %s', (name) => {
 
   it('load no picture unless turned on; then without moving anything', async () => {
     const asked = (): string[] => world.hosts.requests.filter((url) => url.includes(THUMBNAILS));
-    const list = 'ol[aria-label="Today’s papers"] li';
+    const list = 'ol[aria-label="Today\'s papers"] li';
     let popup = await world.openPopup();
     await popup.waitForSelector(list);
     expect(await popup.$$('img')).toEqual([]);

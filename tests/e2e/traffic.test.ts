@@ -48,7 +48,7 @@ describe.each(BROWSERS)('requests of a whole day in %s', (name) => {
     }
     const popup = await world.openPopup();
     for (const tab of ['trending', 'saved', 'today']) await popup.click(`#tab-${tab}`);
-    await popup.waitForSelector('ol[aria-label="Today’s papers"] li');
+    await popup.waitForSelector('ol[aria-label="Today\'s papers"] li');
     await popup.close();
     let library = await world.openOwn('library.html#papers');
     await untilText(library, SECRET.title);

@@ -5,7 +5,7 @@ import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '
 import { findViolations } from '../support/axe';
 import { pasteDigest } from '../support/library-page';
 
-const TODAY = 'ol[aria-label="Today’s papers"] > li';
+const TODAY = 'ol[aria-label="Today\'s papers"] > li';
 const FIELD = 'input[aria-label="What to watch or mute"]';
 const KEPT = 'ul[aria-label="What you watch and mute"] > li';
 /** Of every abstract page of the local hosts. */

@@ -64,7 +64,8 @@ export const MODULES = [
   sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, rdf, zoteroRdf, endnoteXml, pubmedXml,
   dblpXml, mods, marcXml, wordSources, opml, feedFile, otherXml, eml, nepReport, zoteroReport, bookmarks, html, yaml, toml, document,
   sheet, org, rst, asciidoc, wikitext, arxivMailing, scopusText, ovid, tagged, pubmedText, searchResults, endnote, refworks, noteExpress,
-  ris, bibtex, bbl, paperText, idList, referenceList, contentsMail, csv, copiedPage, markdown, newsletterText, titleList,
+  ris, bibtex, bbl, paperText, idList, referenceList, contentsMail, csv, copiedPage, markdown,
+  newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 
 export type ImportFormatId = (typeof MODULES)[number]['id'];

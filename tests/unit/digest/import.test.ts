@@ -324,7 +324,7 @@ describe('what cannot be read', () => {
     const unread = vi.fn();
     Object.defineProperties(file, { size: { value: 100_000_000 }, slice: { value: unread }, arrayBuffer: { value: unread } });
     const reading = await read(file);
-    expect(reading.problem).toBe('The file has 100 MB; at most 100 MB can be read. Split it and import the parts.');
+    expect(reading.problem).toBe('The file has 100\u00a0MB; at most 100\u00a0MB can be read. Split it and import the parts.');
     expect(unread).not.toHaveBeenCalled();
   });
 

@@ -62,9 +62,14 @@ describe('the message files', () => {
     }
   });
 
+  it('name in English what others find by its name, as it always was', () => {
+    const texts = new Set(flattenMessages(readMessages('en')).values());
+    expect(KEPT_NAMES.filter((name) => !texts.has(name))).toEqual([]);
+  });
+
   it('have one word for a thing, one way to address people and no typewriter’s signs', () => {
     for (const [locale, other] of Object.entries(OTHER_WORDS)) {
-      const odd = [...flattenMessages(readMessages(locale))].filter(([, text]) => other.test(text));
+      const odd = [...flattenMessages(readMessages(locale))].filter(([, text]) => other.test(text) && !KEPT_NAMES.includes(text));
       expect(odd, locale).toEqual([]);
     }
   });
@@ -95,6 +100,13 @@ function isPlural(key: string): boolean {
   for (const part of key.split('.')) at = (at as Record<string, unknown>)[part];
   return typeof at !== 'string';
 }
+
+/** Scripts and tests from outside find the parts of the interface by these. */
+const KEPT_NAMES = [
+  'Related papers', 'Save {title}', 'Saved {title}', 'Save this paper', 'Open Sidelight', 'All', 'Problem', 'Method', 'Results',
+  'Related to the selection', 'Today', 'Trending', 'Saved', 'Search', 'Today\'s papers', 'Trending papers', 'Saved papers', 'Import a file',
+  'Paste a digest', 'Import',
+];
 
 /** What a language says and writes in another way here. */
 const OTHER_WORDS: Record<string, RegExp> = {
