@@ -63,8 +63,8 @@ export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.El
     <div class="grid" role="grid" aria-label={t('papers.label')} aria-rowcount={shown.length + 1} aria-multiselectable="true" onKeyDown={onKey}>
       <HeadRow state={state} columns={columns} actions={actions} />
       {/* Rows have the focus. Firefox would stop with Tab at all that scrolls. */}
-      <div class="grid-body" role="presentation" tabIndex={-1} ref={body}>
-        <div class="grid-rows" role="rowgroup" style={{ height: `${shown.length * ROW}px` }}>
+      <div class="grid-body" role="rowgroup" tabIndex={-1} ref={body}>
+        <div class="grid-rows" role="presentation" style={{ height: `${shown.length * ROW}px` }}>
           {drawn.map(({ card, place }) => (
             <KeptRow
               key={card.key} card={card} place={place} isCurrent={card.key === current} isSelected={selected.has(card.key)}
