@@ -4,23 +4,27 @@ import { readOwnPhrases } from './own-text';
 import { type Phrase, readPhrases } from './phrases';
 import type { QueryTerms, readQuery } from './query-terms';
 import type { ScoredRow } from './score';
-import { findCommonDirection, measurePointing, overlap, sumTerms, worthOf } from './shared-phrases';
+import { findCommonDirection, measurePointing, sumTerms, worthOf } from './shared-phrases';
 
 /** What a term that both papers have weighs at least, if it says what they share (figures: docs/ranking.md). */
 const MIN_NAME_WEIGHT = 0.28;
-/** A word of this weight needs no other beside it: it has one sense ("deepfake"). */
-const MIN_SURE_WEIGHT = 0.55;
-/** What another term weighs at least that tells in which sense a word stands, and what a phrase does that holds the word. */
-const MIN_OTHER_WEIGHT = 0.25;
-const MIN_PHRASE_WEIGHT = 0.2;
+/** Terms that weigh less by themselves are not counted. */
+const MIN_COUNTED_WORTH = 0.2;
+/** What all shared terms weigh together at least, each word once, if they keep each other company (figures: docs/ranking.md). */
+const MIN_SURE_TOGETHER = 1.5;
 
 /**
- * How the terms that two papers share name a subject: not at all, by one word alone, which may stand in another sense in each ("particle"
- * of a fluid and of a hologram), or surely, by a phrase or by words that keep each other company.
+ * How the terms that two papers share name a subject: not at all; vaguely, by one word or little more, which may stand in another sense in
+ * each ("particle" of a fluid and of a hologram); or surely, by terms that keep each other company.
  */
-export type Naming = 'none' | 'lone' | 'sure';
+export type Naming = 'none' | 'vague' | 'sure';
 
 type Asked = Parameters<typeof readQuery>[1];
+
+interface Shared {
+  phrase: Phrase;
+  weight: number;
+}
 
 interface Name {
   phrase: Phrase;
@@ -42,7 +46,7 @@ export class NameFinder {
     query.hashes.forEach((hash, term) => {
       const phrase = isShared[term] ? own.get(hash) ?? focused?.get(hash) : undefined;
       const worth = phrase ? worthOf(index, phrase) : 0;
-      if (!phrase || worth < MIN_PHRASE_WEIGHT) return;
+      if (!phrase || worth < MIN_COUNTED_WORTH) return;
       this.names[term] = { phrase, worth, vector: sumTerms(index, [...phrase.terms, ...phrase.pairs])?.vector };
     });
   }
@@ -51,22 +55,25 @@ export class NameFinder {
   judge(row: ScoredRow, vector: Float32Array | undefined): Naming {
     const common = findCommonDirection(this.query.vector, vector);
     if (!common) return 'sure';
-    const found: { phrase: Phrase; weight: number }[] = [];
+    const found: Shared[] = [];
     for (const term of row.scorer.termsOf(row)) {
       const name = this.names[term];
-      if (!name) continue;
-      const weight = name.worth * measurePointing(name.vector, common);
-      if (weight >= MIN_SURE_WEIGHT || (name.phrase.words > 1 && weight >= MIN_NAME_WEIGHT)) return 'sure';
-      if (weight >= MIN_PHRASE_WEIGHT) found.push({ phrase: name.phrase, weight });
+      if (name) found.push({ phrase: name.phrase, weight: name.worth * measurePointing(name.vector, common) });
     }
-    const words = found.filter(({ weight }) => weight >= MIN_NAME_WEIGHT);
-    if (!words.length) return 'none';
-    return words.some((word) => found.some((other) => keepsCompany(word.phrase, other))) ? 'sure' : 'lone';
+    found.sort((a, b) => b.weight - a.weight);
+    if (!(found[0] && found[0].weight >= MIN_NAME_WEIGHT)) return 'none';
+    return weighTogether(found) >= MIN_SURE_TOGETHER ? 'sure' : 'vague';
   }
 }
 
-/** Whether another shared term tells in which sense a word stands: a phrase with the word in it, or a different word. */
-function keepsCompany(word: Phrase, { phrase, weight }: { phrase: Phrase; weight: number }): boolean {
-  if (phrase.words > 1 && phrase.terms.includes(word.terms[0]!)) return true;
-  return weight >= MIN_OTHER_WEIGHT && !overlap(word, phrase);
+/** What terms weigh in all, the heaviest first, each word in one of them. */
+function weighTogether(found: readonly Shared[]): number {
+  const said = new Set<number>();
+  let sum = 0;
+  for (const { phrase, weight } of found) {
+    if (phrase.terms.some((term) => said.has(term))) continue;
+    for (const term of phrase.terms) said.add(term);
+    sum += weight;
+  }
+  return sum;
 }

@@ -21,8 +21,9 @@ const BEST_HITS = 5;
 /** Weaker hits are shown only if shared terms name a subject: of those that nothing names, 11 of 12 told a blind reader nothing. */
 export const NAMED_STRENGTH = 0.5;
 /**
- * Of a text that the store covers so far, one word alone names a subject, as both papers speak the store's language. With others a paper
- * that shares one word alone mostly shares no subject (figures: docs/ranking.md). A third of the pages near to a store are covered less.
+ * Of a text that the store covers so far, one word or a few light ones name a subject, as both papers speak the store's language. With
+ * others a paper that shares no more mostly shares no subject (figures: docs/ranking.md). A third of the pages near to a store are covered
+ * less.
  */
 const FAMILIAR_COVERAGE = 0.72;
 
@@ -38,8 +39,8 @@ export function keepClose<T extends Pick<Hit, 'strength' | 'naming'>>(hits: read
   const least = SHOWN_STRENGTH + STRONGER_PER_DOUBLING * doublings;
   if (together < LEAST_TOGETHER + MORE_PER_DOUBLING * doublings) return [];
   const named = hits.filter(({ strength, naming }) => naming !== 'none' && strength >= least);
-  const sure = named.filter(({ strength, naming }) => naming !== 'lone' || strength >= CLOSE_STRENGTH);
-  // Whether a page has anything close is told by the sum above: where no other hit is left, those that one word names are shown.
+  const sure = named.filter(({ strength, naming }) => naming !== 'vague' || strength >= CLOSE_STRENGTH);
+  // Whether a page has anything close is told by the sum above: where no other hit is left, those that are named vaguely are shown.
   return coverage < FAMILIAR_COVERAGE && sure.length > 0 ? sure : named;
 }
 

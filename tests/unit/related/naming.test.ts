@@ -6,7 +6,7 @@ import { readRowVector } from '@/lib/related/row-vectors';
 import { RowScorer } from '@/lib/related/score';
 import { makeModel } from './fixtures';
 
-const SALIENCE = { particle: 0.6, hologram: 0.6, fluid: 0.6, optimal: 0.6, optimization: 0.6, chamber: 0.1, despite: 0.05 };
+const SALIENCE = { particle: 0.6, hologram: 0.6, fluid: 0.6, chamber: 0.1, despite: 0.05 };
 
 /** How the terms that each title shares with a text name what they share. */
 function judge(titles: readonly string[], text: { title: string; abstract?: string; focus?: Focus }): Naming[] {
@@ -26,17 +26,17 @@ it('finds no subject in words of manner and in words that any paper could use', 
   expect(judge(['We propose a novel approach to a fluid', 'A fluid, despite the chamber'], text)).toEqual(['none', 'none']);
 });
 
-it('is not sure of one word, which may stand in another sense, unless that word is all about one subject', () => {
-  expect(judge(['The particle in a fluid', 'Bird and fluid'], { title: 'Bird: a particle in the hologram' })).toEqual(['lone', 'sure']);
+it('is vague by one word or a phrase alone, which may stand in another sense', () => {
+  expect(judge(['The particle in a fluid', 'Bird and fluid', 'Bird migration and fluid'], { title: 'Bird migration: a particle' }))
+    .toEqual(['vague', 'vague', 'vague']);
 });
 
-it('is sure of a word that keeps company: another word, or one that it forms a phrase with', () => {
-  const text = { title: 'The hologram of a particle chamber' };
-  expect(judge(['A fluid, its hologram and a particle', 'A particle chamber of fluid'], text)).toEqual(['sure', 'sure']);
+it('is sure by terms that keep each other company', () => {
+  expect(judge(['Radar of birds at night', 'Bird migration by radar'], { title: 'Bird migration at night by radar' })).toEqual(['sure', 'sure']);
 });
 
-it('takes two forms of a word for one', () => {
-  expect(judge(['The optimal fluid and its optimization'], { title: 'The optimal hologram for an optimization' })).toEqual(['lone']);
+it('counts a word once, in whatever phrases it stands', () => {
+  expect(judge(['Bird migration: birds, and migration'], { title: 'Bird migration, the migration of birds' })).toEqual(['vague']);
 });
 
 it('reads half of a hyphenated word for no word', () => {
@@ -44,8 +44,8 @@ it('reads half of a hyphenated word for no word', () => {
 });
 
 it('knows the words of a focus that stand in no abstract', () => {
-  const focus = { text: 'The hologram and the particle', rest: '', role: undefined };
-  expect(judge(['A fluid, its hologram and a particle'], { title: 'Chamber', focus })).toEqual(['sure']);
+  const focus = { text: 'Bird migration at night by radar', rest: '', role: undefined };
+  expect(judge(['Radar of birds at night'], { title: 'Chamber', focus })).toEqual(['sure']);
 });
 
 it('tells nothing against a paper without a direction', () => {

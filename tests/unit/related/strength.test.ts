@@ -25,13 +25,13 @@ it('keeps no weak hit that shares nothing one could name', () => {
   expect(keepClose([...named, { strength: 0.45, naming: 'none' }], 60, 0.7)).toEqual(named);
 });
 
-it('keeps a loose hit that one word alone names only of a text whose words are those of the store', () => {
-  const lone = { strength: 0.39, naming: 'lone' } as const;
-  expect(keepClose([...hits(0.6), lone], 60, 0.75)).toContain(lone);
-  expect(keepClose([...hits(0.6), lone], 60, 0.7)).not.toContain(lone);
+it('keeps a loose hit that one word alone names, or little in all, only of a text whose words are those of the store', () => {
+  const vague = { strength: 0.39, naming: 'vague' } as const;
+  expect(keepClose([...hits(0.6), vague], 60, 0.75)).toContain(vague);
+  expect(keepClose([...hits(0.6), vague], 60, 0.7)).not.toContain(vague);
   // It is better than nothing.
-  expect(keepClose([lone], 60, 0.7)).toEqual([lone]);
-  const close = { ...lone, strength: CLOSE_STRENGTH };
+  expect(keepClose([vague], 60, 0.7)).toEqual([vague]);
+  const close = { ...vague, strength: CLOSE_STRENGTH };
   expect(keepClose([...hits(0.6), close], 60, 0.7)).toContain(close);
 });
 
