@@ -40,6 +40,7 @@ function runVitest(project, files = []) {
 }
 
 const failedTests = (file) => file.assertionResults.filter((test) => test.status === 'failed');
+const isPassed = (test) => test.status === 'passed';
 const isFailed = (file) => file.status === 'failed' || failedTests(file).length > 0;
 
 /**
@@ -54,8 +55,8 @@ function vitest(what, project, again = false) {
     say(`${what}: ${late.length} ${late.length === 1 ? 'file' : 'files'} once more`);
     const repeated = runVitest(project, late.map((file) => relative(ROOT, file.name).replaceAll('\\', '/')))?.testResults;
     files = repeated && [...files.filter((file) => !isFailed(file)), ...repeated];
-    const still = new Set(files?.flatMap(failedTests).map((test) => test.fullName));
-    for (const { fullName } of late.flatMap(failedTests)) if (!still.has(fullName)) repeats.push(fullName);
+    const passedThen = new Set(repeated?.flatMap((file) => file.assertionResults).filter(isPassed).map((test) => test.fullName));
+    for (const { fullName } of late.flatMap(failedTests)) if (passedThen.has(fullName)) repeats.push(fullName);
   }
   if (!files) {
     failed++;
@@ -64,7 +65,7 @@ function vitest(what, project, again = false) {
   }
   for (const file of files) {
     const tests = file.assertionResults;
-    passed += tests.filter((test) => test.status === 'passed').length;
+    passed += tests.filter(isPassed).length;
     skipped += tests.filter((test) => !['passed', 'failed'].includes(test.status)).length;
     const wrong = failedTests(file).map((test) => test.fullName);
     // A file that does not load has no failed test, but fails all the same.

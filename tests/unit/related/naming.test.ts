@@ -32,7 +32,8 @@ it('is vague by one word or a phrase alone, which may stand in another sense', (
 });
 
 it('is sure by terms that keep each other company', () => {
-  expect(judge(['Radar of birds at night', 'Bird migration by radar'], { title: 'Bird migration at night by radar' })).toEqual(['sure', 'sure']);
+  const titles = ['Radar of birds at night', 'Bird migration by radar'];
+  expect(judge(titles, { title: 'Bird migration at night by radar' })).toEqual(['sure', 'sure']);
 });
 
 it('counts a word once, in whatever phrases it stands', () => {
