@@ -61,7 +61,8 @@ function withStates(css: string): string {
 /** What stands around the components: the ground that pages have, and room for what floats. */
 const FRAME = `.frame { font: var(--font); color: var(--ink); background: var(--bg); contain: layout; overflow-wrap: anywhere; }
   .caption { margin: 0 0 4px; font: 12px/16px system-ui, sans-serif; color: var(--dim); }
-  :host { display: block !important; margin-bottom: 16px; } :host([data-at]) { position: static; } :host([data-clipped]) .frame { overflow: hidden; }
+  :host { display: block !important; margin-bottom: 16px; } :host([data-at]) { position: static; }
+  :host([data-clipped]) .frame { overflow: hidden; }
   .states { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; }`;
 
 const sheets = new Map<SheetName, CSSStyleSheet[]>();
